@@ -1,0 +1,287 @@
+"""What moves through the pipeline: articles, sentences, themes and the brief, all frozen.
+
+Everything points back into ``Article.text``: an offset is a number of Unicode code points from its
+start, and ``article.text[start:end]`` is always the passage meant. Nothing here computes anything
+heavy, and nothing here imports another part of the package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_matrix
+
+
+class SummarizerError(Exception):
+    """Something the user can mend: bad input or a bad setting, told in one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One article.
+
+    Args:
+        text: the main text. From HTML, PDF and DOCX it is what extraction gave; from plain text and
+            JSONL it is the decoded input, unchanged. Every offset in a brief points into it.
+        id: names the article inside its cluster. An article without one takes its place in the
+            cluster, counted from 1, as its id.
+        title: headline, or "" where none is known.
+        source: the outlet, or "".
+        author: the byline, or "".
+        published: ISO 8601 date (``2020-01-03``) or date-time, or "".
+        url: where it was read, or "".
+        warnings: what went wrong or was degraded while it was read.
+    """
+
+    text: str
+    id: str = ""
+    title: str = ""
+    source: str = ""
+    author: str = ""
+    published: str = ""
+    url: str = ""
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A quotation that runs over more than one sentence.
+
+    Args:
+        speaker: who is quoted, as the article names them; "" where it does not say.
+        start: offset of the opening mark in the article's text.
+        end: offset just after the closing mark, or of the end of the paragraph where none closes it.
+    """
+
+    speaker: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of an article: a span, and the text a reader would be shown.
+
+    Args:
+        article: id of the article.
+        index: place among the article's sentences, from 0.
+        start: offset of the first character in ``Article.text``.
+        end: offset just after the last character.
+        text: cleaned reading text: white space folded, debris such as ". ." removed, the quotation
+            marks of ``quotation`` put around it.
+        paragraph: number of the paragraph it stands in, from 0.
+        quotation: the longer quotation that the whole sentence is a part of, if any.
+        damaged: whether cleaning had to mend broken wording, so that a sound wording is preferred.
+    """
+
+    article: str
+    index: int
+    start: int
+    end: int
+    text: str
+    paragraph: int = 0
+    quotation: Quotation | None = None
+    damaged: bool = False
+
+    @property
+    def id(self) -> str:
+        """``<article id>:<index>``, unique inside the cluster."""
+        return f"{self.article}:{self.index}"
+
+    @property
+    def words(self) -> int:
+        """Length of the reading text in white-space separated words."""
+        return len(self.text.split())
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """Sentences of one or several articles that say the same thing (Barzilay & McKeown 2005).
+
+    Args:
+        id: number of the theme, from 0, in falling order of score.
+        sentences: its sentences, the best worded and best supported first; never empty.
+        score: centrality of the theme, between 0 and 1, comparable inside one cluster only.
+    """
+
+    id: int
+    sentences: tuple[Sentence, ...]
+    score: float
+
+    @property
+    def articles(self) -> frozenset[str]:
+        """Ids of the articles that have a sentence in the theme."""
+        return frozenset(sentence.article for sentence in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """One change between a source's wording and the brief's.
+
+    Args:
+        kind: what was done, such as ``aside``, ``reporting-time``, ``connective`` or ``first-mention``.
+        removed: the words taken out, "" for none.
+        added: the words put in, "" for none.
+    """
+
+    kind: str
+    removed: str = ""
+    added: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A wording that a fuser offers for a theme.
+
+    Args:
+        text: the sentence.
+        sources: the source sentences that its words were taken from.
+        fused: whether a model wrote it, rather than a source.
+        score: how good the fuser thinks it is; higher is better, comparable inside one theme only.
+        edits: what was changed, in order, against the wording of ``sources[0]``.
+    """
+
+    text: str
+    sources: tuple[Sentence, ...]
+    fused: bool
+    score: float
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """A passage that supports a sentence of the brief: ``article.text[start:end]``.
+
+    Args:
+        article: id of the article.
+        sentence: index of the sentence in the article, from 0.
+        start: offset of the passage in ``Article.text``.
+        end: offset just after it.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class BriefSentence:
+    """A sentence of the brief with the passages that carry it.
+
+    Args:
+        text: the sentence as shown.
+        fused: whether a model wrote it, rather than a source.
+        support: share of its content words, weighted by how telling they are, that the cited
+            passages contain; 0 to 1.
+        citations: the passages, the one whose wording is shown first.
+        edits: how the wording differs from that of the first citation.
+    """
+
+    text: str
+    fused: bool
+    support: float
+    citations: tuple[Citation, ...]
+    edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What the summarizer returns.
+
+    Args:
+        title: headline of the brief; "" where no candidate passed the check.
+        sentences: in reading order.
+        articles: the articles that were read, in the order of the input; their numbers in a rendered
+            brief count from 1 in this order. Copies and set-aside articles are among them.
+        copies: article id → id of the article that it is a copy of. Copies have no voice.
+        set_aside: article id → why it was left out.
+        warnings: what was degraded, one line each.
+        settings: the settings that made the brief, by name.
+    """
+
+    title: str
+    sentences: tuple[BriefSentence, ...]
+    articles: tuple[Article, ...]
+    copies: Mapping[str, str] = field(default_factory=dict)
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+    settings: Mapping[str, str | int | float | None] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The sentences as one paragraph."""
+        return " ".join(sentence.text for sentence in self.sentences)
+
+    @property
+    def words(self) -> int:
+        """Length of the text in white-space separated words."""
+        return len(self.text.split())
+
+    def number(self, article: str) -> int:
+        """Place of an article in the list of sources, from 1.
+
+        Raises:
+            KeyError: there is no article of that id.
+        """
+        for place, known in enumerate(self.articles, start=1):
+            if known.id == article:
+                return place
+        raise KeyError(article)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Representation:
+    """The sentences of a cluster as arrays: n sentences, in the order of the articles.
+
+    Args:
+        similarity: (n, n) cosine similarities clipped to 0..1, symmetric, ones on the diagonal.
+        tfidf: (n, vocabulary) sparse TF-IDF rows of length 1 (or 0 for a sentence without content).
+        dense: (n, d) embedding rows of length 1, or None without an embedder.
+        article: (n,) number of the article of each sentence, from 0.
+        position: (n,) index of each sentence in its article, from 0.
+        words: (n,) length of each sentence in words.
+        focus: (n,) relevance of each sentence to the user's focus, 0..1; None without one.
+    """
+
+    similarity: NDArray[np.float64]
+    tfidf: csr_matrix
+    dense: NDArray[np.float32] | None
+    article: NDArray[np.intp]
+    position: NDArray[np.intp]
+    words: NDArray[np.intp]
+    focus: NDArray[np.float64] | None = None
+
+    def __len__(self) -> int:
+        return len(self.article)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Pool:
+    """The themes of a cluster as arrays, for a selector: m themes.
+
+    Args:
+        scores: (m,) centrality of each theme, 0..1, already rounded.
+        costs: (m,) what each theme costs, in the unit of ``budget`` (words, or 1 for a sentence).
+        similarity: (m, m) similarity of the themes' best sentences, 0..1, ones on the diagonal.
+        voices: (m, articles) true where an article speaks in a theme.
+        concepts: (m, c) sparse 0/1 rows: which bigram concepts a theme covers.
+        weights: (c,) what each concept is worth: in how many articles it stands.
+        budget: what may be spent.
+    """
+
+    scores: NDArray[np.float64]
+    costs: NDArray[np.float64]
+    similarity: NDArray[np.float64]
+    voices: NDArray[np.bool_]
+    concepts: csr_matrix
+    weights: NDArray[np.float64]
+    budget: float
+
+    def __len__(self) -> int:
+        return len(self.scores)
