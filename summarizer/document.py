@@ -235,6 +235,23 @@ class Brief:
         raise KeyError(article)
 
 
+@dataclass(frozen=True, slots=True)
+class RankedSentence:
+    """A sentence with its place in the ranking and what became of it.
+
+    Args:
+        sentence: the sentence.
+        centrality: its score, 0 to 1, comparable inside one cluster only.
+        theme: id of its theme; None for a sentence that was in no theme.
+        left_out: why it is not in the brief; "" where it is shown or cited there.
+    """
+
+    sentence: Sentence
+    centrality: float
+    theme: int | None
+    left_out: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Representation:
     """The sentences of a cluster as arrays: n sentences, in the order of the articles.
