@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     )
     from summarizer.ingest import read
     from summarizer.pipeline import Summarizer
-    from summarizer.render import render
 
 __version__ = "0.1.0"
 
@@ -32,7 +31,6 @@ _HOMES = {
     "Theme": "summarizer.document",
     "Summarizer": "summarizer.pipeline",
     "read": "summarizer.ingest",
-    "render": "summarizer.render",
 }
 
 __all__ = [
@@ -45,7 +43,6 @@ __all__ = [
     "SummarizerError",
     "Theme",
     "read",
-    "render",
 ]
 
 

@@ -1,0 +1,146 @@
+"""Facts of a wording that its sources do not state. Each function returns the first it finds, or ""."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.annotate import Annotation, Cue
+from summarizer.annotate.background import vocabulary
+from summarizer.annotate.word import FUNCTION_WORDS, WORD, stem
+
+_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_QUOTE_MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
+
+
+def unstated_number(shown: Annotation, sources: Sequence[Annotation], text: str, passages: str) -> str:
+    """A number whose value, unit or counted noun no source has.
+
+    A number agrees with one of a source when value and unit are the same and both count the same thing,
+    as far as both say what they count. Besides, and whatever the parser understood, every run of digits
+    must stand in a source.
+
+    Args:
+        shown: annotation of the wording.
+        sources: annotations of its source sentences.
+        text: the wording.
+        passages: the source sentences, joined.
+    """
+    stated = [number for source in sources for number in source.numbers]
+    for number in shown.numbers:
+        if not any(
+            n.value == number.value
+            and n.unit == number.unit
+            and (not n.counted or not number.counted or n.counted == number.counted)
+            for n in stated
+        ):
+            return text[number.start : number.end]
+    runs = set(_DIGITS.findall(passages))
+    return next((run for run in _DIGITS.findall(text) if run not in runs), "")
+
+
+def unstated_date(shown: Annotation, sources: Sequence[Annotation]) -> str:
+    """A date or time that no source has; "January" is covered by "Jan. 3, 2020", not the other way."""
+    stated = {date.normal for source in sources for date in source.dates}
+    parts = {part for normal in stated for part in (normal, *normal.split("-"))}
+    return next(
+        (d.text for d in shown.dates if d.normal not in stated and not (d.kind in {"month", "year"} and d.normal in parts)),
+        "",
+    )
+
+
+def unstated_name(shown: Annotation, text: str, passages: str) -> str:
+    """A name with a word that no source has.
+
+    Beside the names that were found, every capitalised word in the middle of the wording must stand in a
+    source, in whatever case; so must a first word, unless news writes it in lower case.
+    """
+    held = {part for word in WORD.findall(passages) for part in _forms(word)}
+    for name in shown.names:
+        if missing := [w for w in WORD.findall(f"{name.title} {name.text}") if not _forms(w) & held]:
+            return name.text if missing[0] in name.text else f"{name.title} {name.text}"
+    for place, match in enumerate(WORD.finditer(text)):
+        word = match.group()
+        if not word[0].isupper() or word.lower() in FUNCTION_WORDS or _forms(word) & held:
+            continue
+        usual = vocabulary().get(word.lower())
+        if place == 0 and usual is not None and usual.capitalised < 0.5:
+            continue
+        return word
+    return ""
+
+
+def _forms(word: str) -> set[str]:
+    lower = word.lower().replace("’", "'").removesuffix("'s")
+    return {lower, lower.replace(".", ""), *lower.split("-")}
+
+
+def altered_quotation(shown: Annotation, passages: str) -> str:
+    """Words between quotation marks that do not stand in a source just so, white space and marks aside."""
+    held = " ".join(passages.translate(_QUOTE_MARKS).split())
+    for quotation in shown.quotations:
+        words = " ".join(quotation.text.translate(_QUOTE_MARKS).split()).strip(" ,.;:!?\"'")
+        if words and words not in held:
+            return quotation.text
+    return ""
+
+
+def moved_speaker(shown: Annotation, sources: Sequence[Annotation]) -> str:
+    """A quotation whose speaker is another one than in every source that has it."""
+    for quotation in shown.quotations:
+        if not quotation.speaker:
+            continue
+        given = [q.speaker for s in sources for q in s.quotations if q.speaker and _overlap(q.text, quotation.text)]
+        words = _name_words(quotation.speaker)
+        if given and not any(words & _name_words(speaker) for speaker in given):
+            return quotation.speaker
+    return ""
+
+
+def _overlap(a: str, b: str) -> bool:
+    one, other = set(WORD.findall(a.lower())), set(WORD.findall(b.lower()))
+    return len(one & other) >= 0.6 * min(len(one), len(other)) if one and other else False
+
+
+def _name_words(name: str) -> set[str]:
+    return {w.lower().rstrip(".") for w in name.split()} - FUNCTION_WORDS
+
+
+def flipped(shown: Annotation, sources: Sequence[Annotation]) -> str:
+    """A cue of negation or modality that was added, or dropped from a word that the wording keeps.
+
+    A cue bears on the first content word after it. It was added when no source has a cue of its kind on
+    that word; it was dropped when the wording has the word, every source that has the word has a cue on
+    it, and the wording has none.
+
+    Returns:
+        The cue and the word that it bears on, "" where nothing was flipped.
+    """
+    for cue in shown.cues:
+        if cue.scope and not any(_same(cue, c) for s in sources for c in s.cues):
+            return f"added “{cue.word}” on “{cue.scope}”"
+    kept = set(shown.stems)
+    for source in sources:
+        for cue in source.cues:
+            if not cue.scope or cue.scope not in kept or any(_same(cue, c) for c in shown.cues):
+                continue
+            elsewhere = any(
+                cue.scope in other.stems and not any(c.scope == cue.scope for c in other.cues)
+                for other in sources
+                if other is not source
+            )
+            repeated = source.stems.count(cue.scope) > 1
+            if not elsewhere and not repeated:
+                return f"dropped “{cue.word}” from “{cue.scope}”"
+    return ""
+
+
+def _same(a: Cue, b: Cue) -> bool:
+    return a.kind == b.kind and a.scope == b.scope
+
+
+def unsupported_words(shown: Annotation, sources: Sequence[Annotation]) -> list[str]:
+    """Content stems of the wording that no source has, in order."""
+    held = {s for source in sources for s in source.stems}
+    held |= {stem(part) for s in held for part in s.split("-")}
+    return [s for s in shown.stems if s not in held]

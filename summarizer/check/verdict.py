@@ -1,0 +1,95 @@
+"""Put the checks of one wording together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.annotate import Annotation, Evidence, annotate
+from summarizer.annotate.background import inverse_document_frequency
+from summarizer.annotate.quotation import marks
+from summarizer.check.facts import (
+    altered_quotation,
+    flipped,
+    moved_speaker,
+    unstated_date,
+    unstated_name,
+    unstated_number,
+    unsupported_words,
+)
+
+# A wording with less of its content in its sources is refused; measured in idf weight.
+LEAST_SUPPORT = 0.85
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What the check found.
+
+    Args:
+        reasons: why the wording is refused, in words; empty for a wording that passed.
+        support: share of the content words, weighted by idf, that the sources hold; 0 to 1.
+    """
+
+    reasons: tuple[str, ...]
+    support: float
+
+    @property
+    def passed(self) -> bool:
+        """Whether the wording may be shown."""
+        return not self.reasons
+
+
+def support(shown: Annotation, sources: Sequence[Annotation]) -> float:
+    """Share of the content of a wording that its sources hold.
+
+    Args:
+        shown: annotation of the wording.
+        sources: annotations of the source sentences.
+
+    Returns:
+        Between 0 and 1, weighted by inverse document frequency; 1 for a wording without content words.
+    """
+    total = sum(inverse_document_frequency(s) for s in shown.stems)
+    missing = sum(inverse_document_frequency(s) for s in unsupported_words(shown, sources))
+    return 1 - missing / total if total else 1.0
+
+
+def check(
+    text: str, sources: Sequence[str], *, evidence: Evidence | None = None, least_support: float = LEAST_SUPPORT
+) -> Verdict:
+    """Check a wording, a sentence or a title, against its sources. What is not stated is refused.
+
+    Args:
+        text: the final wording; nothing may change it afterwards.
+        sources: reading texts of the source sentences that are cited for it.
+        evidence: how the cluster writes its words, for finding names.
+        least_support: least share of its content that the sources must hold.
+
+    Returns:
+        The verdict, with every reason that speaks against the wording. Without a source it never passes.
+    """
+    if not text.strip():
+        return Verdict(("it is empty",), 0.0)
+    if not sources:
+        return Verdict(("no source is given for it",), 0.0)
+    shown = annotate(text, evidence)
+    stated = [annotate(source, evidence) for source in sources]
+    passages = "\n".join(sources)
+    share = support(shown, stated)
+    found = (
+        ("number", unstated_number(shown, stated, text, passages)),
+        ("date", unstated_date(shown, stated)),
+        ("name", unstated_name(shown, text, passages)),
+        ("quotation", altered_quotation(shown, passages)),
+        ("speaker", moved_speaker(shown, stated)),
+    )
+    reasons = [f"no source has the {kind} “{fact}”" for kind, fact in found if fact]
+    if change := flipped(shown, stated):
+        reasons.append(f"its polarity was changed: {change}")
+    if any(not stretch.closed for stretch in marks(text)):
+        reasons.append("a quotation is not closed")
+    if share < least_support:
+        words = ", ".join(unsupported_words(shown, stated)[:5])
+        reasons.append(f"only {share:.0%} of its content is in its sources (not: {words})")
+    return Verdict(tuple(reasons), round(share, 4))

@@ -1,0 +1,62 @@
+"""The arguments and options that several commands share."""
+
+from __future__ import annotations
+
+from typing import Annotated, TypeVar
+
+import typer
+
+from summarizer.document import SummarizerError
+from summarizer.registry import Kind, names
+
+Value = TypeVar("Value")
+
+
+def _component(kind: Kind, does: str) -> typer.models.OptionInfo:
+    option: typer.models.OptionInfo = typer.Option(
+        f"--{kind}", metavar="NAME", help=f"{does}: {', '.join(names(kind))}. Default: the package's."
+    )
+    return option
+
+
+Sources = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="SOURCES",
+        show_default=False,
+        help="Files, folders, globs, http(s) URLs or - for stdin: text, Markdown, HTML, PDF, DOCX, JSONL.",
+    ),
+]
+Words = Annotated[int | None, typer.Option("--words", min=1, help="Length in words. Default: 150.")]
+Sentences = Annotated[int | None, typer.Option("--sentences", min=1, help="Length in sentences.")]
+Ratio = Annotated[float | None, typer.Option("--ratio", help="Length as a share of the input, such as 0.1.")]
+Focus = Annotated[str, typer.Option("--focus", metavar="TEXT", show_default=False, help="What to attend to.")]
+Embedder = Annotated[str | None, _component("embedder", "What tells which sentences mean the same")]
+Ranker = Annotated[str | None, _component("ranker", "What tells which sentences matter")]
+Selector = Annotated[str | None, _component("selector", "What fills the length")]
+Fuser = Annotated[str | None, _component("fuser", "What words a sentence")]
+AllowPrivate = Annotated[
+    bool, typer.Option("--allow-private", help="Read URLs on private and loopback addresses too.")
+]
+
+
+def given(**settings: Value | None) -> dict[str, Value]:
+    """Keep what the user typed, so that the package's own defaults hold for the rest."""
+    return {name: value for name, value in settings.items() if value is not None}
+
+
+def one_length(words: int | None, sentences: int | None, ratio: float | None) -> dict[str, int | float]:
+    """Check the length before anything is read.
+
+    Returns:
+        The length under its name, or nothing where none was typed.
+
+    Raises:
+        SummarizerError: more than one length, or a share that is none.
+    """
+    length: dict[str, int | float] = given(words=words, sentences=sentences, ratio=ratio)
+    if len(length) > 1:
+        raise SummarizerError(f"give one length, not {' and '.join(f'--{name}' for name in length)}")
+    if ratio is not None and not 0 < ratio <= 1:
+        raise SummarizerError(f"--ratio is a share of the input, above 0 and at most 1, got {ratio:g}")
+    return length

@@ -1,0 +1,76 @@
+"""The title of the brief: the articles' own headlines, the fittest first."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from summarizer.annotate.anaphora import first_person
+from summarizer.annotate.background import association, inverse_document_frequency
+from summarizer.annotate.word import content_stems
+from summarizer.document import Article
+
+_SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+[^|•·»–—]{2,40}$")
+_KICKER = re.compile(r"^(?:[A-Z][\w ]{2,20}|[A-Z]{3,}[A-Z ]*)\s*[:|]\s+(?=[A-Z“\"'‘])")
+_REPEATED = re.compile(r"\b(\w+(?:\s+\w+){2,})\b.*\b\1\b", re.IGNORECASE)
+_LONGEST = 16
+
+
+def titles(articles: Sequence[Article], body: Sequence[str]) -> list[str]:
+    """Candidate titles for a brief, best first.
+
+    A headline is better the more of the brief it covers and the sounder its wording; capitals, questions
+    and outcries are marked down.
+
+    Args:
+        articles: those that have a voice.
+        body: the sentences of the brief; the first, cut to a headline's length where a clause ends, is
+            the last candidate.
+
+    Returns:
+        Titles without a final full stop or a site's name; to be checked like sentences.
+    """
+    weight: dict[str, float] = {}
+    for place, text in enumerate(body):
+        for stem in content_stems(text):
+            weight[stem] = max(weight.get(stem, 0), inverse_document_frequency(stem) / (1 + place))
+    found = []
+    for index, article in enumerate(articles):
+        title = clean_title(article.title)
+        if title:
+            found.append((-round(_fitness(title, weight), 4), index, title))
+    ranked = [title for _, _, title in sorted(found)]
+    if body and (own := headline(body[0])):
+        ranked.append(own)
+    return list(dict.fromkeys(ranked))
+
+
+def clean_title(title: str) -> str:
+    """A headline without the site's name, the section's name and a final full stop."""
+    text = " ".join(title.split()).strip(" #*_")
+    text = _KICKER.sub("", _SITE.sub("", text))
+    return text[:-1] if text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$|\bInc\.$", text) else text
+
+
+def _fitness(title: str, weight: dict[str, float]) -> float:
+    stems = set(content_stems(title))
+    if not stems:
+        return -1.0
+    covered = sum(weight.get(s, 0) for s in stems)
+    strange = sum(1 for s in stems if s not in weight)
+    words = title.split()
+    bits, pairs = association(title)
+    value = covered / (len(stems) + 2) - 0.5 * strange / len(stems)
+    value += 0.1 * min(bits, 3) if pairs >= 3 else 0.0
+    shouted = sum(w.isupper() and len(w) > 3 for w in words)
+    value -= 0.5 * (title.endswith("?")) + 0.5 * (title.endswith("!")) + 0.3 * shouted + 0.5 * first_person(title)
+    value -= 0.5 * bool(_REPEATED.search(title)) + 0.05 * max(0, len(words) - 12) + 0.1 * ("..." in title or "…" in title)
+    return value
+
+
+def headline(sentence: str) -> str:
+    """The first clause of a sentence where it makes a title of at most 16 words, else ""."""
+    text = re.split(r"(?<=\w),\s|;\s|\s[–—-]\s", sentence)[0].rstrip(".!? ")
+    text = re.sub(r"\s+(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "", text)
+    words = text.split()
+    return text if 4 <= len(words) <= _LONGEST and text.count("“") == text.count("”") and '"' not in text else ""

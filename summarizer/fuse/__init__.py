@@ -1,0 +1,1 @@
+"""Fusers: a theme in, ranked candidate sentences out."""

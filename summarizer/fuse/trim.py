@@ -1,0 +1,77 @@
+"""Shorten a sentence by deletion alone. Every deletion is recorded.
+
+What may go: bracketed asides, the day on which something was said, a trailing participle clause, a
+leading connective. What carries a number, a negation or a quotation stays.
+"""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.document import Edit
+
+_ASIDE = re.compile(r"\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
+_SAID = r"(?:said|says|told reporters|told [A-Z][\w.]*(?: [A-Z][\w.]*)?|tweeted|wrote|mentioned)"
+_DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
+_WHEN_REPORTED = re.compile(
+    rf"(?P<said>\b{_SAID})(?P<when>(?:,? late| early)? (?:on )?{_DAY}(?: (?:morning|afternoon|evening|night))?)(?=[,. ]|$)(?! in\b)(?! at\b)"
+)
+_CONNECTIVE = re.compile(
+    r"^(?:But|And|However|Meanwhile|Still|Yet|So|Also|Moreover|Nevertheless|Nonetheless|In addition|Additionally|Furthermore"
+    r"|Indeed|Of course|In fact|In the meantime|On the other hand|Instead|Separately),?\s+(?=\S)"
+)
+_PARTICIPLE = re.compile(
+    r",\s+(?:(?:thus|thereby|also|further)\s+)?(?!(?:according|including|during|following|excluding|starting|beginning|regarding|"
+    r"concerning|pending|killing|wounding|injuring|leaving|saying|adding|calling|nothing|everything|something|anything|bring|king)\b)"
+    r"[a-z]{3,}ing\s[^,;:“”\"]{3,140}(?=[.]$)"
+)
+_KEEPS = re.compile(r"\d|\b(?:not|no|never|n['’]t|if|unless|could|would|may|might)\b|[“”\"]")
+# Below this many words a sentence is short enough, and what would be left too bare.
+_LEAST_LEFT = 10
+
+
+def trim(text: str, *, clauses: bool = True) -> tuple[str, tuple[Edit, ...]]:
+    """Delete what a brief can do without.
+
+    Args:
+        text: reading text of a source sentence.
+        clauses: whether trailing participle clauses may go.
+
+    Returns:
+        The shortened text, whose words are a subsequence of the words of ``text`` (a first letter may
+        become a capital), and the deletions in order.
+    """
+    edits: list[Edit] = []
+
+    def take(kind: str, pattern: re.Pattern[str], group: str | int = 0) -> None:
+        nonlocal text
+        for match in reversed(list(pattern.finditer(text))):
+            removed = match.group(group)
+            if not removed or _inside_quotation(text, match.start(group)):
+                continue
+            text = text[: match.start(group)] + text[match.end(group) :]
+            edits.append(Edit(kind, removed=removed.strip(" ,")))
+
+    take("aside", _ASIDE)
+    take("reporting-time", _WHEN_REPORTED, "when")
+    match = _CONNECTIVE.match(text)
+    if match and len(text) > match.end():
+        rest = text[match.end() :]
+        edits.append(Edit("connective", removed=match.group().strip(" ,")))
+        text = rest[0].upper() + rest[1:]
+    if clauses:
+        match = _PARTICIPLE.search(text)
+        if (
+            match
+            and not _KEEPS.search(match.group())
+            and not _inside_quotation(text, match.start())
+            and len(text[: match.start()].split()) >= _LEAST_LEFT
+        ):
+            edits.append(Edit("participle-clause", removed=match.group().strip(" ,")))
+            text = text[: match.start()] + text[match.end() :]
+    return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split())), tuple(edits)
+
+
+def _inside_quotation(text: str, place: int) -> bool:
+    before = text[:place]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1

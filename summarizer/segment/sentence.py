@@ -1,0 +1,116 @@
+"""Put the pieces together: paragraphs, boundaries, quotations and clean texts give sentences."""
+
+from __future__ import annotations
+
+import re
+
+from summarizer.annotate.quotation import marks
+from summarizer.document import Article, Quotation, Sentence
+from summarizer.segment.boundary import boundaries, is_expanded
+from summarizer.segment.clean import balance, clean
+from summarizer.segment.furniture import is_furniture, is_heading, lead_in
+from summarizer.segment.paragraph import Span, paragraphs
+from summarizer.segment.quotation import quotations
+
+# Longer than any paragraph of news; a longer one is cut at white space so that no step sees megabytes.
+_LONGEST_PARAGRAPH = 20_000
+
+
+def segment(article: Article, *, limit: int | None = None) -> tuple[Sentence, ...]:
+    """Split an article into sentences.
+
+    Headings, bylines, datelines, credits and other page furniture are left out, but everything that is
+    kept points to its exact place.
+
+    Args:
+        article: the article.
+        limit: stop after about this many sentences; None for all.
+
+    Returns:
+        The sentences in order, numbered from 0. Their spans do not overlap, and none crosses the end of a
+        paragraph.
+    """
+    text = article.text
+    spans, kept, count = paragraphs(text), [], 0
+    kept = prose(text, spans, title=article.title)
+    if not kept:
+        # Nothing but headlines: one line of text is still something to brief.
+        kept = [span for span in spans if not is_furniture(text[slice(*span)])]
+    expanded = is_expanded(text)
+    result: list[Sentence] = []
+    rows = boundaries(text, kept)
+    for number, (paragraph, row, quoted) in enumerate(zip(kept, rows, quotations(text, kept, rows), strict=True)):
+        for span, quotation in zip(row, quoted, strict=True):
+            if limit is not None and count >= limit:
+                return tuple(result)
+            sentence = _sentence(article, len(result), span, number, quotation, paragraph, expanded=expanded)
+            if sentence is not None:
+                result.append(sentence)
+                count += 1
+    return tuple(result)
+
+
+def prose(text: str, spans: list[Span], *, title: str = "") -> list[Span]:
+    """The paragraphs that tell the story, without their datelines.
+
+    Args:
+        text: the text of the article.
+        spans: its paragraphs.
+        title: its headline, which pages repeat above the text.
+    """
+    kept = []
+    headline = _letters(title)
+    for start, end in spans:
+        body = text[start:end]
+        if is_furniture(body) or is_heading(body) or (headline and _letters(body) == headline):
+            continue
+        opening = start + lead_in(body)
+        if opening < end:
+            kept += _cut(text, opening, end)
+    return kept
+
+
+def _letters(text: str) -> str:
+    return re.sub(r"\W+", "", text).casefold()
+
+
+def _cut(text: str, start: int, end: int) -> list[Span]:
+    pieces = []
+    while end - start > _LONGEST_PARAGRAPH:
+        space = text.rfind(" ", start, start + _LONGEST_PARAGRAPH)
+        middle = space if space > start else start + _LONGEST_PARAGRAPH
+        pieces.append((start, middle))
+        start = middle
+        while start < end and text[start].isspace():
+            start += 1
+    return [*pieces, (start, end)] if start < end else pieces
+
+
+def _sentence(
+    article: Article,
+    index: int,
+    span: Span,
+    paragraph: int,
+    quotation: Quotation | None,
+    around: Span,
+    *,
+    expanded: bool,
+) -> Sentence | None:
+    start, end = span
+    if is_furniture(article.text[start:end]):
+        return None
+    reading, damaged = clean(article.text[start:end], expanded=expanded)
+    if not any(c.isalpha() for c in reading):
+        return None
+    inside = any(s.start < start < s.end - 1 for s in marks(article.text, *around))
+    reading, stray = balance(reading, inside=inside)
+    return Sentence(
+        article=article.id,
+        index=index,
+        start=start,
+        end=end,
+        text=reading,
+        paragraph=paragraph,
+        quotation=quotation,
+        damaged=damaged or stray,
+    )

@@ -1,0 +1,48 @@
+"""Which articles are about the cluster's event at all."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+# TF-IDF cosine of whole articles. Of articles about one event in the development data 1 % have no
+# neighbour above 0.10; of articles about different events 95 % have none above 0.13.
+UNRELATED = 0.13
+# A page that shares this many telling names with the others belongs, however else it is worded.
+SHARED_NAMES = 2
+
+
+def off_topic(
+    similarity: NDArray[np.float64], names: Sequence[Collection[str]], telling: Mapping[str, float]
+) -> list[int]:
+    """Find the articles that are not about the event of the others.
+
+    An article is set aside when no other is like it and it shares hardly any telling name with them. A
+    follow-up on a later day has the main names, so it stays. Of two articles neither can be outvoted,
+    and where all are strangers there is no event to be off: then none is set aside.
+
+    Args:
+        similarity: (k, k) cosines of the articles' TF-IDF rows.
+        names: for each of the k articles the names it holds, in lower case.
+        telling: name → how telling it is, 0 to 1; a name that half of all news has counts for nothing.
+
+    Returns:
+        Numbers of the articles to set aside, in order.
+    """
+    count = len(similarity)
+    if count < 3:
+        return []
+    held = Counter(name for article in names for name in set(article))
+    aside = []
+    for article in range(count):
+        nearest = max(similarity[article, other] for other in range(count) if other != article)
+        shared = sum(telling.get(name, 1.0) for name in set(names[article]) if held[name] > 1)
+        if nearest < UNRELATED and shared < SHARED_NAMES:
+            aside.append(article)
+    kept = [article for article in range(count) if article not in aside]
+    return aside if len(kept) >= 2 else []
