@@ -57,12 +57,12 @@ venv:
 install: venv
 	@cat $(WANTED) | cmp -s - $(INSTALLED) || { \
 	    rm -f $(INSTALLED) $(INSTALLED_DEV) && \
-	    $(BIN)/python -m pip install $(PIP_ARGS) -c constraints.txt -e . && \
+	    $(BIN)/python -m pip install $(PIP_ARGS) -c constraints.txt -e . >&2 && \
 	    cat $(WANTED) > $(INSTALLED); }
 
 install-dev: venv
 	@cat $(WANTED) | cmp -s - $(INSTALLED_DEV) || { \
 	    rm -f $(INSTALLED) $(INSTALLED_DEV) && \
-	    $(BIN)/python -m pip install $(PIP_ARGS) -c constraints.txt -e '.[dev]' && \
+	    $(BIN)/python -m pip install $(PIP_ARGS) -c constraints.txt -e '.[dev]' >&2 && \
 	    cat $(WANTED) > $(INSTALLED) && \
 	    cp $(INSTALLED) $(INSTALLED_DEV); }

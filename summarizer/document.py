@@ -263,6 +263,8 @@ class Representation:
         article: (n,) number of the article of each sentence, from 0.
         position: (n,) index of each sentence in its article, from 0.
         words: (n,) length of each sentence in words.
+        headline: (n,) similarity of each sentence to the article title that it is most like, 0..1; None
+            where no article has a title.
         focus: (n,) relevance of each sentence to the user's focus, 0..1; None without one.
     """
 
@@ -272,6 +274,7 @@ class Representation:
     article: NDArray[np.intp]
     position: NDArray[np.intp]
     words: NDArray[np.intp]
+    headline: NDArray[np.float64] | None = None
     focus: NDArray[np.float64] | None = None
 
     def __len__(self) -> int:

@@ -90,12 +90,16 @@ def draft(
         fallback: offers the extract where all wordings of the fuser were refused.
         unit: ``words`` or ``sentences``, what the budget counts.
     """
-    cost: Callable[[str], float] = (lambda text: 1.0) if unit == "sentences" else (lambda text: float(len(text.split())))
+    cost: Callable[[str], float] = (
+        (lambda text: 1.0) if unit == "sentences" else (lambda text: float(len(text.split())))
+    )
     result = Draft()
     # Sentences that lean on others are taken only when nothing else is left.
     for strict in (True, False):
         barred: set[int] = set()
-        while (left := pool.budget - result.spent(cost)) > (0 if not result.picked else (1 - FULL) * pool.budget):
+        while (left := pool.budget - result.spent(cost)) > (
+            0 if not result.picked else (1 - FULL) * pool.budget
+        ):
             chosen = [theme.id for theme, _ in result.picked]
             picks = selector(replace(pool, budget=left), chosen, barred)
             if not picks:

@@ -20,7 +20,7 @@ from summarizer.annotate.background import inverse_document_frequency
 from summarizer.annotate.word import content_stems, stem
 from summarizer.annotate.wording import wording
 from summarizer.check import check
-from summarizer.compose import people, titles
+from summarizer.compose import clean_title, people, titles
 from summarizer.document import (
     Article,
     Brief,
@@ -51,8 +51,15 @@ DEFAULT_WORDS = 150
 
 # More sentences than this are not read: every pair is compared. Shared out over the articles.
 MOST_SENTENCES = 1500
+# What each voice beyond the second adds to a theme: what many report is the news. Two articles share
+# background as often as news, so the second adds nothing (docs/decisions.md has the measurement).
+VOICE_BONUS = 0.2
 # What the first sentence of an article is worth beside its centrality: news puts first what matters.
 LEAD_BONUS = 0.5
+# What a sentence gains that says what a headline says, in full where it says just that.
+HEADLINE_BONUS = 1.0
+# Centralities of long articles lie close together; a power above 1 spreads them.
+CONTRAST = 1.5
 
 Progress = Callable[[str], None]
 
@@ -135,6 +142,12 @@ class Summarizer:
         self._extract = Extract()
         self._loaded: dict[str, Any] = {}
 
+    def share_models(self, other: Summarizer) -> None:
+        """Use the models that another summarizer has loaded, where both were asked for the same."""
+        for kind in ("embedder", "fuser"):
+            if self._names[kind] == other._names[kind]:
+                self._loaded[kind] = other._component(kind)
+
     def brief(
         self,
         articles: Sequence[Article],
@@ -189,7 +202,9 @@ class Summarizer:
         Raises:
             SummarizerError: as for :meth:`brief`.
         """
-        brief, cluster, ranking, result = self._run(articles, words, None, None, focus, (), progress or _silent)
+        brief, cluster, ranking, result = self._run(
+            articles, words, None, None, focus, (), progress or _silent
+        )
         cited = {(c.article, c.sentence) for s in brief.sentences for c in s.citations}
         shown = {theme.id for theme, _ in result.picked}
         ranked = []
@@ -266,15 +281,21 @@ class Summarizer:
 
     def _rank(self, cluster: Cluster, encoder: Any, focus: str) -> Ranking:
         stems = [cluster.annotations[s.id].stems for s in cluster.sentences]
-        representation = represent(cluster.sentences, stems, encoder=encoder, focus=focus)
+        representation = represent(
+            cluster.sentences, stems, encoder=encoder, titles=headlines(cluster.voices), focus=focus
+        )
         centrality = self._ranker(representation)
         sound = wording(cluster.sentences)
         quality = np.array([sound[s.id] for s in cluster.sentences])
         lead = 1 + LEAD_BONUS / (1 + representation.position)
-        salience = rounded(centrality * lead * quality)
-        salience = rounded(salience / max(salience.max(initial=0.0), 1e-9))
+        salience = rounded(centrality**CONTRAST * lead * quality)
+        if representation.headline is not None:
+            salience = salience * (1 + HEADLINE_BONUS * representation.headline)
         labels = group(representation.similarity, threshold=SAME if encoder else SAME_WITHOUT_EMBEDDINGS)
-        themes, theme_of = _themes(cluster.sentences, labels, salience)
+        salience = rounded(salience * _confirmed(representation.article, labels))
+        themes, theme_of = _themes(
+            cluster.sentences, labels, rounded(salience / max(salience.max(initial=0.0), 1e-9))
+        )
         return Ranking(representation, centrality, salience, themes, theme_of)
 
 
@@ -323,7 +344,9 @@ def gather(articles: Sequence[Article]) -> Cluster:
         warnings.append(f"{stranger} was set aside: {set_aside[stranger]}")
     voices = [a for a in voices if a.id not in set_aside]
     sentences = [s for s in sentences if s.article not in set_aside]
-    warnings += [f"{a} was set aside: {why}" for a, why in set_aside.items() if "script" in why or "no sentence" in why]
+    warnings += [
+        f"{a} was set aside: {why}" for a, why in set_aside.items() if "script" in why or "no sentence" in why
+    ]
     warnings += [f"{article.id}: {warning}" for article in named for warning in article.warnings]
     return Cluster(
         named, tuple(voices), copies, set_aside, tuple(sentences), annotations, evidence, tuple(warnings)
@@ -353,7 +376,8 @@ def strangers(
 ) -> list[str]:
     """Ids of the articles that are not about the event of the others."""
     stems = [
-        content_stems(article.title) + [s for sentence in by_article[article.id] for s in annotations[sentence.id].stems]
+        content_stems(article.title)
+        + [s for sentence in by_article[article.id] for s in annotations[sentence.id].stems]
         for article in voices
     ]
     rows = tfidf(stems)
@@ -367,6 +391,17 @@ def strangers(
     }
     similarity = np.asarray((rows @ rows.T).todense())
     return [voices[number].id for number in off_topic(similarity, names, telling)]
+
+
+def headlines(articles: Sequence[Article]) -> list[str]:
+    """The titles of the articles without the names of their sites, each once."""
+    return list(dict.fromkeys(title for article in articles if (title := clean_title(article.title))))
+
+
+def _confirmed(article: np.ndarray[Any, Any], labels: np.ndarray[Any, Any]) -> np.ndarray[Any, Any]:
+    """(n,) factor for each sentence: more than 1 where three or more voices say what it says."""
+    voices = np.array([len(set(article[labels == label])) for label in labels])
+    return 1 + VOICE_BONUS * np.maximum(0, voices - 2)
 
 
 def _themes(
@@ -439,7 +474,9 @@ def _title(sentences: Sequence[BriefSentence], cluster: Cluster) -> str:
 
 
 def _length(words: int | None, sentences: int | None, ratio: float | None) -> tuple[str, float]:
-    given = [(n, v) for n, v in (("words", words), ("sentences", sentences), ("ratio", ratio)) if v is not None]
+    given = [
+        (n, v) for n, v in (("words", words), ("sentences", sentences), ("ratio", ratio)) if v is not None
+    ]
     if len(given) > 1:
         raise SummarizerError(f"give one length, not both {given[0][0]} and {given[1][0]}")
     name, value = given[0] if given else ("words", DEFAULT_WORDS)

@@ -36,7 +36,9 @@ _LEADING = re.compile(
     )""",
     re.IGNORECASE | re.VERBOSE,
 )
-_FIRST_PERSON = re.compile(r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|we|we['’]re|we['’]ve|we['’]ll|my|our|us|me)\b")
+_FIRST_PERSON = re.compile(
+    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|we|we['’]re|we['’]ve|we['’]ll|my|our|us|me)\b"
+)
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _ADDRESS = re.compile(r"\b(?:you|your|yours|let['’]s)\b", re.IGNORECASE)
 

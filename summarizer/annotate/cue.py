@@ -17,7 +17,9 @@ _MODALITY = (
     r"consider(?:s|ed|ing)|propos(?:e|es|ed|ing)|expect(?:s|ed)?\s+to|seek(?:s|ing)?\s+to|want(?:s|ed)?\s+to|"
     r"attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying)\s+to|rumou?red"
 )
-_CUE = re.compile(rf"(?:\b|(?<=\w)(?=n['’]t))(?:(?P<negation>{_NEGATION})|(?P<modality>{_MODALITY}))\b", re.IGNORECASE)
+_CUE = re.compile(
+    rf"(?:\b|(?<=\w)(?=n['’]t))(?:(?P<negation>{_NEGATION})|(?P<modality>{_MODALITY}))\b", re.IGNORECASE
+)
 # "no longer", "not only … but also", "no doubt" do not turn what follows into its opposite.
 _HARMLESS = re.compile(r"(?:not only|no doubt|no one else|if not|whether or not)\b", re.IGNORECASE)
 
@@ -59,5 +61,13 @@ def find_cues(text: str) -> tuple[Cue, ...]:
             ),
             "",
         )
-        found.append(Cue(match.start(), match.end(), str(match.lastgroup), match.group().lower().replace("’", "'"), scope))
+        found.append(
+            Cue(
+                match.start(),
+                match.end(),
+                str(match.lastgroup),
+                match.group().lower().replace("’", "'"),
+                scope,
+            )
+        )
     return tuple(found)

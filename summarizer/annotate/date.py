@@ -57,7 +57,13 @@ def find_dates(text: str) -> tuple[Date, ...]:
     for match in _DATE.finditer(text):
         kind = str(match.lastgroup)
         found.append(
-            Date(match.start(), match.end(), match.group(), _normal(match.group(), kind), _KINDS.get(kind, kind))
+            Date(
+                match.start(),
+                match.end(),
+                match.group(),
+                _normal(match.group(), kind),
+                _KINDS.get(kind, kind),
+            )
         )
     return tuple(found)
 
@@ -65,7 +71,9 @@ def find_dates(text: str) -> tuple[Date, ...]:
 def _normal(text: str, kind: str) -> str:
     lower = text.lower().replace("’", "'")
     if kind in {"full", "monthyear", "month"}:
-        month = next(n for n, name in enumerate(_MONTHS, 1) if name.startswith(re.findall(r"[a-z]{3,}", lower)[0][:3]))
+        month = next(
+            n for n, name in enumerate(_MONTHS, 1) if name.startswith(re.findall(r"[a-z]{3,}", lower)[0][:3])
+        )
         digits = re.findall(r"\d+", lower)
         year = next((d for d in digits if len(d) == 4), "")
         day = next((d for d in digits if len(d) < 4), "")

@@ -47,7 +47,9 @@ _ABBREVIATED = frozenset("gen lt col maj sgt capt adm cmdr sen sens rep reps gov
 _STATES = frozenset("calif fla ga ala ariz ark colo conn del ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo jr sr inc corp co".split())  # fmt: skip
 _PARTIES = frozenset("democrats republicans democrat republican gop".split())
 # These are names also where they stand in front of a title.
-_CHAMBERS = frozenset("house senate pentagon treasury army navy fbi cia white supreme republican democratic gop".split())
+_CHAMBERS = frozenset(
+    "house senate pentagon treasury army navy fbi cia white supreme republican democratic gop".split()
+)
 # What makes "A and B …" one body: "Customs and Border Protection", "Food and Drug Administration".
 _BODIES = frozenset(
     """administration agency commission committee department industry prevention protection security services affairs
@@ -111,7 +113,9 @@ class _Token:
 
     @property
     def capital(self) -> bool:
-        return self.text[0].isupper() or (self.text[:3].lower() in {"al-", "el-"} and self.text[3:4].isupper())
+        return self.text[0].isupper() or (
+            self.text[:3].lower() in {"al-", "el-"} and self.text[3:4].isupper()
+        )
 
 
 def gather_evidence(texts: Iterable[str]) -> Evidence:
@@ -237,7 +241,11 @@ def _run(text: str, tokens: list[_Token], place: int, evidence: Evidence) -> lis
         if (token.lower in _PARTIES) != (last in _PARTIES) and token.lower != "party":
             break
         if token.capital:
-            if token.lower in _CALENDAR or token.lower in _NOT_NAMES or (token.opens and gap != " " and not short):
+            if (
+                token.lower in _CALENDAR
+                or token.lower in _NOT_NAMES
+                or (token.opens and gap != " " and not short)
+            ):
                 break
             run.append(token)
             place += 1

@@ -18,7 +18,9 @@ _UNITS = {
         "sixteen seventeen eighteen nineteen".split()
     )
 }
-_TENS = {w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)}
+_TENS = {
+    w: 10 * n for n, w in enumerate("twenty thirty forty fifty sixty seventy eighty ninety".split(), start=2)
+}
 _SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0}
 _SHORT_SCALES = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12, "t": 1e12}
 _VAGUE = {"dozens": 12.0, "scores": 20.0, "hundreds": 1e2, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12}  # fmt: skip
@@ -49,7 +51,9 @@ _MEASURES = frozenset(
     "tonnes kilogram kilograms barrel barrels degree degrees acre acres dollar dollars euro euros cent cents mph".split()
 )
 # Adjectives that may stand between a number and what is counted.
-_PASSED = frozenset("more new other additional extra further total u.s us american confirmed of the its his her their our".split())
+_PASSED = frozenset(
+    "more new other additional extra further total u.s us american confirmed of the its his her their our".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,28 +113,38 @@ def find_numbers(text: str) -> tuple[Number, ...]:
         before = text[:start]
         hedge = _HEDGE.search(before)
         if match["digits"]:
-            if re.search(r"[A-Za-z]-$", before) or (before and before[-1] in "/.:" and before[-2:-1].isdigit()):
+            if re.search(r"[A-Za-z]-$", before) or (
+                before and before[-1] in "/.:" and before[-2:-1].isdigit()
+            ):
                 continue  # "B-52", "12:30"
             value = float(match["digits"].replace(",", ""))
-            value *= _SCALES.get((match["scale"] or "").lower(), 1) * _SHORT_SCALES.get((match["short"] or "").lower(), 1)
+            value *= _SCALES.get((match["scale"] or "").lower(), 1) * _SHORT_SCALES.get(
+                (match["short"] or "").lower(), 1
+            )
         elif match["vague"]:
             value = _VAGUE[match["vague"].lower()]
         else:
             words = match["words"].strip().lower()
-            if words == "one" and not re.search(r"\b(?:at least|only|just|killed|killing)\s$", before, re.IGNORECASE):
+            if words == "one" and not re.search(
+                r"\b(?:at least|only|just|killed|killing)\s$", before, re.IGNORECASE
+            ):
                 continue
             if words in {"second", "a", "hundred"}:
                 continue
             value = _spelled(words)
             end = start + len(match["words"].rstrip(" -")) if not match["percent2"] else end
-        bound = "~" if match["vague"] else ">" if _MORE.search(before) else "<" if _LESS.search(before) else "="
+        bound = (
+            "~" if match["vague"] else ">" if _MORE.search(before) else "<" if _LESS.search(before) else "="
+        )
         if hedge and bound == "=":
             bound = "="
         unit = "%" if match["percent"] or match["percent2"] else (match["currency"] or "").lstrip("USACHK")
         counted = "" if unit else _counted(text, end)
         if counted in _MEASURES:
             unit, counted = stem(counted), ""
-        found.append(Number(start, end, value, unit, stem(counted) if counted else "", bound, bool(match["ordinal"])))
+        found.append(
+            Number(start, end, value, unit, stem(counted) if counted else "", bound, bool(match["ordinal"]))
+        )
     return tuple(found)
 
 

@@ -8,7 +8,10 @@ wrong side ("a war, ”Trump said").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+
+from summarizer.annotate.word import WORD
 
 SAID_VERBS = (
     "said|says|say|asked|asks|wrote|writes|tweeted|tweets|told|tells|added|adds|replied|declared|warned|insisted|"
@@ -18,7 +21,9 @@ SAID_VERBS = (
 )
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|al-[A-Z][\w’'-]*|de|la|von|van|bin|of|the|and)"
 # "Marc Polymeropoulos, a former …", "US House of Representatives Speaker Nancy Pelosi", "the head of …", "he".
-_WHO = rf"(?:[A-Z][\w.’'-]*(?:\s+{_NAME_WORD})*|(?:he|she|they)\b|(?:the|a|an)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}})"
+_WHO = (
+    rf"(?:[A-Z][\w.’'-]*(?:\s+{_NAME_WORD})*|(?:he|she|they)\b|(?:the|a|an)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}})"
+)
 _AFTER = re.compile(
     rf"^[\s,]*(?:(?:{SAID_VERBS})\s+(?P<a>{_WHO})|(?P<b>{_WHO})(?:(?:,[^,“\"]{{2,80}}){{1,3}},)?\s+(?:has |had |also |later |then )?(?:{SAID_VERBS})\b)"
 )
@@ -61,7 +66,7 @@ def marks(text: str, start: int = 0, end: int | None = None) -> list[Marks]:
     opening: int | None = None
     for place in range(start, end):
         mark = text[place]
-        if mark not in "“”\"„«»":
+        if mark not in '“”"„«»':
             continue
         before = text[place - 1] if place > start else " "
         after = text[place + 1] if place + 1 < end else " "
@@ -94,6 +99,37 @@ class Quoted:
     end: int
     text: str
     speaker: str
+
+
+def unmarked(texts: Sequence[str]) -> list[bool]:
+    """Whether a sentence has as its own the words that another sentence has between quotation marks.
+
+    Pages lose their marks, and rewriters drop them: the claim of somebody then reads as the outlet's.
+
+    Args:
+        texts: reading texts of all sentences of a cluster.
+
+    Returns:
+        For each sentence, whether six or more words in a row outside its quotation marks stand inside
+        those of another.
+    """
+    quoted: set[tuple[str, ...]] = set()
+    own: list[set[tuple[str, ...]]] = []
+    for text in texts:
+        stretches = marks(text)
+        for stretch in stretches:
+            quoted.update(_runs(text[stretch.start : stretch.end]))
+        outside, last = [], 0
+        for stretch in stretches:
+            outside.append(text[last : stretch.start])
+            last = stretch.end
+        own.append({run for part in (*outside, text[last:]) for run in _runs(part)})
+    return [bool(runs & quoted) for runs in own]
+
+
+def _runs(text: str, length: int = 6) -> list[tuple[str, ...]]:
+    words = [word.lower() for word in WORD.findall(text)]
+    return [tuple(words[place : place + length]) for place in range(len(words) - length + 1)]
 
 
 def speaker_after(text: str) -> str:

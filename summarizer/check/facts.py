@@ -44,7 +44,11 @@ def unstated_date(shown: Annotation, sources: Sequence[Annotation]) -> str:
     stated = {date.normal for source in sources for date in source.dates}
     parts = {part for normal in stated for part in (normal, *normal.split("-"))}
     return next(
-        (d.text for d in shown.dates if d.normal not in stated and not (d.kind in {"month", "year"} and d.normal in parts)),
+        (
+            d.text
+            for d in shown.dates
+            if d.normal not in stated and not (d.kind in {"month", "year"} and d.normal in parts)
+        ),
         "",
     )
 
@@ -90,7 +94,9 @@ def moved_speaker(shown: Annotation, sources: Sequence[Annotation]) -> str:
     for quotation in shown.quotations:
         if not quotation.speaker:
             continue
-        given = [q.speaker for s in sources for q in s.quotations if q.speaker and _overlap(q.text, quotation.text)]
+        given = [
+            q.speaker for s in sources for q in s.quotations if q.speaker and _overlap(q.text, quotation.text)
+        ]
         words = _name_words(quotation.speaker)
         if given and not any(words & _name_words(speaker) for speaker in given):
             return quotation.speaker

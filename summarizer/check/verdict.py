@@ -56,7 +56,11 @@ def support(shown: Annotation, sources: Sequence[Annotation]) -> float:
 
 
 def check(
-    text: str, sources: Sequence[str], *, evidence: Evidence | None = None, least_support: float = LEAST_SUPPORT
+    text: str,
+    sources: Sequence[str],
+    *,
+    evidence: Evidence | None = None,
+    least_support: float = LEAST_SUPPORT,
 ) -> Verdict:
     """Check a wording, a sentence or a title, against its sources. What is not stated is refused.
 

@@ -22,8 +22,8 @@ from summarizer.cli.options import (
     Selector,
     Sentences,
     Words,
+    check_length,
     given,
-    one_length,
 )
 from summarizer.cli.output import check_writable, emit, stages, tell
 from summarizer.document import SummarizerError
@@ -61,7 +61,7 @@ def batch(
     force: Annotated[bool, typer.Option("--force", help="Write over an output that exists.")] = False,
 ) -> None:
     """Write the briefs of many clusters: a line in, a line out."""
-    length = one_length(words, sentences, ratio)
+    check_length(words, sentences, ratio)
     done = _check_output(clusters, output, resume=resume, force=force)
     with stages() as progress:
         if progress:
@@ -73,7 +73,14 @@ def batch(
         summarizer = Summarizer(**given(embedder=embedder, ranker=ranker, selector=selector, fuser=fuser))
 
         def record_of(cluster: Cluster) -> dict[str, Any]:
-            made = summarizer.brief(cluster.articles, **length, focus=focus, warnings=cluster.warnings)
+            made = summarizer.brief(
+                cluster.articles,
+                words=words,
+                sentences=sentences,
+                ratio=ratio,
+                focus=focus,
+                warnings=cluster.warnings,
+            )
             return as_record(made, id=cluster.id)
 
         tally = Tally()

@@ -18,8 +18,8 @@ from summarizer.cli.options import (
     Sentences,
     Sources,
     Words,
+    check_length,
     given,
-    one_length,
 )
 from summarizer.cli.output import PIPED, check_writable, emit, stages, text_width, write_file
 
@@ -58,7 +58,7 @@ def brief(
     allow_private: AllowPrivate = False,
 ) -> None:
     """Write a brief of articles about one event."""
-    length = one_length(words, sentences, ratio)
+    check_length(words, sentences, ratio)
     if output is not None:
         check_writable(output)
     with stages() as progress:
@@ -74,7 +74,13 @@ def brief(
             progress("reading")
         reading = read(sources, allow_private=allow_private)
         made = summarizer.brief(
-            reading.articles, **length, focus=focus, warnings=reading.warnings, progress=progress
+            reading.articles,
+            words=words,
+            sentences=sentences,
+            ratio=ratio,
+            focus=focus,
+            warnings=reading.warnings,
+            progress=progress,
         )
         chosen = format or (_FORMAT_OF_ENDING.get(output.suffix.lower()) if output else None) or "text"
         page = render(made, chosen, width=PIPED if output else text_width(), details=details)

@@ -45,18 +45,14 @@ def given(**settings: Value | None) -> dict[str, Value]:
     return {name: value for name, value in settings.items() if value is not None}
 
 
-def one_length(words: int | None, sentences: int | None, ratio: float | None) -> dict[str, int | float]:
+def check_length(words: int | None, sentences: int | None, ratio: float | None) -> None:
     """Check the length before anything is read.
-
-    Returns:
-        The length under its name, or nothing where none was typed.
 
     Raises:
         SummarizerError: more than one length, or a share that is none.
     """
-    length: dict[str, int | float] = given(words=words, sentences=sentences, ratio=ratio)
+    length = given(words=words, sentences=sentences, ratio=ratio)
     if len(length) > 1:
         raise SummarizerError(f"give one length, not {' and '.join(f'--{name}' for name in length)}")
     if ratio is not None and not 0 < ratio <= 1:
         raise SummarizerError(f"--ratio is a share of the input, above 0 and at most 1, got {ratio:g}")
-    return length

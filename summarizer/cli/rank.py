@@ -68,7 +68,7 @@ def rank(
 
 def as_rows(ranked: Sequence[RankedSentence], articles: Sequence[Article]) -> list[Row]:
     """Number the sentences by falling centrality; equals stay in the order given."""
-    outlets = {article.id: article.source or article.title for article in articles}
+    outlets = {article.id: article.source for article in articles}
     ordered = sorted(ranked, key=lambda one: -one.centrality)
     return [
         {
@@ -117,19 +117,20 @@ def _cell(value: Any) -> Any:
 
 def as_table(rows: Sequence[Row]) -> str:
     """A table as wide as the terminal. Article text goes in as plain text, never as markup."""
+    from rich.box import SIMPLE_HEAD  # noqa: PLC0415 - heavy
     from rich.console import Console  # noqa: PLC0415 - heavy
     from rich.table import Table  # noqa: PLC0415 - heavy
     from rich.text import Text  # noqa: PLC0415 - heavy
 
-    table = Table(show_edge=False, pad_edge=False)
+    table = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for name in ("#", "centrality", "theme"):
         table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("source", max_width=18)
+    table.add_column("source", max_width=20, no_wrap=True, overflow="ellipsis")
     table.add_column("sentence", ratio=3)
     table.add_column("left out", ratio=1)
     for row in rows:
         theme = "" if row["theme"] is None else str(row["theme"])
-        source = f"{row['article']}:{row['sentence']} {row['source']}"
+        source = row["source"] or row["article"]
         cells = (str(row["rank"]), f"{row['centrality']:.3f}", theme, source, row["text"], row["left_out"])
         table.add_row(*(Text(printable(cell)) for cell in cells))
     console = Console()

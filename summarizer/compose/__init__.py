@@ -3,6 +3,6 @@
 from summarizer.compose.attribution import attribute
 from summarizer.compose.mention import Person, introduce, people, resolve_pronoun
 from summarizer.compose.order import order
-from summarizer.compose.title import titles
+from summarizer.compose.title import clean_title, titles
 
-__all__ = ["Person", "attribute", "introduce", "order", "people", "resolve_pronoun", "titles"]
+__all__ = ["Person", "attribute", "clean_title", "introduce", "order", "people", "resolve_pronoun", "titles"]

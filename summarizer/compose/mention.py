@@ -20,10 +20,16 @@ _STANDS_ALONE = re.compile(
 )
 _POSSESSIVE = re.compile(r"['’]s\b")
 # "Quds Force commander Qasem Soleimani", "the general, Qasem …": the role is there already.
-_HAS_ROLE_BEFORE = re.compile(r"(?:\b[a-z]{4,}(?:er|or|ist|man|woman|ian|ent|ant|ef|al|te|ng|ss)\s+|\b(?:Mr|Mrs|Ms|Dr)\.?\s+)$")
-_HAS_ROLE_AFTER = re.compile(r"^,\s+(?:the|a|an|who|then|now|\d)\b|^,\s+[A-Z]?[\w’'-]+(?:\s+[\w’'-]+){0,3}\s+(?:of|to|and)\b")
+_HAS_ROLE_BEFORE = re.compile(
+    r"(?:\b[a-z]{4,}(?:er|or|ist|man|woman|ian|ent|ant|ef|al|te|ng|ss)\s+|\b(?:Mr|Mrs|Ms|Dr)\.?\s+)$"
+)
+_HAS_ROLE_AFTER = re.compile(
+    r"^,\s+(?:the|a|an|who|then|now|\d)\b|^,\s+[A-Z]?[\w’'-]+(?:\s+[\w’'-]+){0,3}\s+(?:of|to|and)\b"
+)
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "former"})
-_FEMALE = frozenset({"mrs", "ms", "miss", "chairwoman", "spokeswoman", "congresswoman", "queen", "princess", "lady"})
+_FEMALE = frozenset(
+    {"mrs", "ms", "miss", "chairwoman", "spokeswoman", "congresswoman", "queen", "princess", "lady"}
+)
 _LONGEST_TITLE = 4
 
 
@@ -105,7 +111,9 @@ def _one_person(given: Collection[str]) -> bool:
 
 def _best_title(titles: Sequence[str]) -> str:
     counts = Counter(
-        t for t in titles if len(t.split()) <= _LONGEST_TITLE and t.split()[-1].lower().rstrip(".") not in _COURTESY
+        t
+        for t in titles
+        if len(t.split()) <= _LONGEST_TITLE and t.split()[-1].lower().rstrip(".") not in _COURTESY
     )
     if not counts:
         return ""
@@ -137,7 +145,11 @@ def introduce(
     replacements: list[tuple[int, int, str]] = []
     for name in annotation.names:
         person = persons.get(name.words[-1])
-        if person is None or person.surname in done or (len(name.words) > 1 and name.text not in person.spellings):
+        if (
+            person is None
+            or person.surname in done
+            or (len(name.words) > 1 and name.text not in person.spellings)
+        ):
             continue
         if any(a <= name.start < b for a, b in quoted):
             continue
@@ -227,4 +239,6 @@ def resolve_pronoun(
         return None
     text = name.text + candidate.text[match.end() :]
     edit = Edit("antecedent", removed=match.group(), added=name.text)
-    return Candidate(text, (*candidate.sources, before), candidate.fused, candidate.score, (*candidate.edits, edit))
+    return Candidate(
+        text, (*candidate.sources, before), candidate.fused, candidate.score, (*candidate.edits, edit)
+    )

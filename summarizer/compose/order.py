@@ -7,7 +7,9 @@ from collections.abc import Mapping, Sequence
 from summarizer.document import Article, Candidate
 
 
-def order(candidates: Sequence[Candidate], articles: Sequence[Article], lengths: Mapping[str, int]) -> list[int]:
+def order(
+    candidates: Sequence[Candidate], articles: Sequence[Article], lengths: Mapping[str, int]
+) -> list[int]:
     """Places of the candidates in reading order.
 
     The day of a sentence is the day of its article, as far as articles give one and the days differ: a
@@ -20,21 +22,18 @@ def order(candidates: Sequence[Candidate], articles: Sequence[Article], lengths:
         lengths: article id → its number of sentences.
 
     Returns:
-        Indices into ``candidates``. The first of them, the most central sentence, opens its day: a brief
-        starts with what matters most.
+        Indices into ``candidates``. Of the three most central sentences the one that stands earliest in
+        its article opens its day: a brief starts with the news, not with its background.
     """
     days = {article.id: article.published[:10] for article in articles}
+    usual = min((day for day in days.values() if day), default="")
+    opening = min(range(len(candidates[:3])), key=lambda i: (candidates[i].sources[0].index, i), default=0)
 
     def key(index: int) -> tuple[str, bool, float, int]:
         source = candidates[index].sources[0]
-        day = days.get(source.article, "") or _usual(days, candidates)
+        # An article without a date is taken to be of the day of the earliest.
+        day = days.get(source.article, "") or usual
         place = source.index / max(1, lengths.get(source.article, 1))
-        return day, index != 0, round(place, 4), index
+        return day, index != opening, round(place, 4), index
 
     return sorted(range(len(candidates)), key=key)
-
-
-def _usual(days: Mapping[str, str], candidates: Sequence[Candidate]) -> str:
-    """An article without a date is taken to be of the day of the earliest dated one in the brief."""
-    dated = sorted(d for c in candidates if (d := days.get(c.sources[0].article, "")))
-    return dated[0] if dated else ""

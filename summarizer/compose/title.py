@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from summarizer.annotate.anaphora import first_person
 from summarizer.annotate.background import association, inverse_document_frequency
 from summarizer.annotate.word import content_stems
+from summarizer.annotate.wording import loaded_words
 from summarizer.document import Article
 
 _SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+[^|•·»–—]{2,40}$")
@@ -63,8 +64,15 @@ def _fitness(title: str, weight: dict[str, float]) -> float:
     value = covered / (len(stems) + 2) - 0.5 * strange / len(stems)
     value += 0.1 * min(bits, 3) if pairs >= 3 else 0.0
     shouted = sum(w.isupper() and len(w) > 3 for w in words)
-    value -= 0.5 * (title.endswith("?")) + 0.5 * (title.endswith("!")) + 0.3 * shouted + 0.5 * first_person(title)
-    value -= 0.5 * bool(_REPEATED.search(title)) + 0.05 * max(0, len(words) - 12) + 0.1 * ("..." in title or "…" in title)
+    value -= (
+        0.5 * (title.endswith("?")) + 0.5 * (title.endswith("!")) + 0.3 * shouted + 0.5 * first_person(title)
+    )
+    value -= 0.4 * len(loaded_words(title))
+    value -= (
+        0.5 * bool(_REPEATED.search(title))
+        + 0.05 * max(0, len(words) - 12)
+        + 0.1 * ("..." in title or "…" in title)
+    )
     return value
 
 
@@ -73,4 +81,6 @@ def headline(sentence: str) -> str:
     text = re.split(r"(?<=\w),\s|;\s|\s[–—-]\s", sentence)[0].rstrip(".!? ")
     text = re.sub(r"\s+(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "", text)
     words = text.split()
-    return text if 4 <= len(words) <= _LONGEST and text.count("“") == text.count("”") and '"' not in text else ""
+    return (
+        text if 4 <= len(words) <= _LONGEST and text.count("“") == text.count("”") and '"' not in text else ""
+    )

@@ -25,7 +25,13 @@ _PARTICIPLE = re.compile(
     r"concerning|pending|killing|wounding|injuring|leaving|saying|adding|calling|nothing|everything|something|anything|bring|king)\b)"
     r"[a-z]{3,}ing\s[^,;:“”\"]{3,140}(?=[.]$)"
 )
+# An apposition that comments: ", a dramatic escalation of tensions that could lead to …".
+_COMMENT = re.compile(
+    r",\s+an?\s(?:[a-z-]+\s){0,3}(?:escalation|move|decision|sign|blow|development|step|setback|victory|defeat|shift|reversal|"
+    r"departure|reminder|signal|turn|rebuke|gesture|gambit|milestone|turning point|moment|outcome|result)\s[^,;:“”\"]{3,160}(?=[.]$)"
+)
 _KEEPS = re.compile(r"\d|\b(?:not|no|never|n['’]t|if|unless|could|would|may|might)\b|[“”\"]")
+_FACTS = re.compile(r"\d|[“”\"]")
 # Below this many words a sentence is short enough, and what would be left too bare.
 _LEAST_LEFT = 10
 
@@ -60,15 +66,19 @@ def trim(text: str, *, clauses: bool = True) -> tuple[str, tuple[Edit, ...]]:
         edits.append(Edit("connective", removed=match.group().strip(" ,")))
         text = rest[0].upper() + rest[1:]
     if clauses:
-        match = _PARTICIPLE.search(text)
-        if (
-            match
-            and not _KEEPS.search(match.group())
-            and not _inside_quotation(text, match.start())
-            and len(text[: match.start()].split()) >= _LEAST_LEFT
+        for kind, pattern, keeps in (
+            ("participle-clause", _PARTICIPLE, _KEEPS),
+            ("comment", _COMMENT, _FACTS),
         ):
-            edits.append(Edit("participle-clause", removed=match.group().strip(" ,")))
-            text = text[: match.start()] + text[match.end() :]
+            match = pattern.search(text)
+            if (
+                match
+                and not keeps.search(match.group())
+                and not _inside_quotation(text, match.start())
+                and len(text[: match.start()].split()) >= _LEAST_LEFT
+            ):
+                edits.append(Edit(kind, removed=match.group().strip(" ,")))
+                text = text[: match.start()] + text[match.end() :]
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split())), tuple(edits)
 
 

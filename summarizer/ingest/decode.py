@@ -103,6 +103,10 @@ def _web_codec(label: str) -> str:
     return codec if _WEB_CODEC.fullmatch(codec) else ""
 
 
+# News was never published in these, but their accented letters sit where no other page has any.
+_DOS = ("cp437", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp861", "cp862", "cp863", "cp864", "cp865", "cp866", "cp869")  # fmt: skip
+
+
 def _guessed(data: bytes, name: str, wanted: str = "") -> tuple[str, tuple[str, ...]]:
     """Decode under the most likely encoding; Windows-1252, the most common, wins a tie.
 
@@ -111,7 +115,7 @@ def _guessed(data: bytes, name: str, wanted: str = "") -> tuple[str, tuple[str, 
     """
     from charset_normalizer import from_bytes  # noqa: PLC0415 - heavy
 
-    matches = list(from_bytes(data))
+    matches = list(from_bytes(data, cp_exclusion=list(_DOS)))
     if not matches:
         raise _binary(name)
     level = (round(matches[0].chaos, 3), round(matches[0].coherence, 3))

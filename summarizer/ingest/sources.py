@@ -107,19 +107,24 @@ def _expand_one(source: str | Path) -> Iterator[str | Path | _Skipped]:
     if isinstance(source, str) and (source == "-" or _URL.match(source)):
         yield source
         return
-    path = Path(source)
+    path, name = Path(source), shown(str(source))
     try:
         folder, exists = path.is_dir(), path.exists()
-    except OSError:  # such as a name that is too long: somebody's text in place of a file
-        folder = exists = False
-    if folder:
+    except OSError as error:  # such as a name that is too long: somebody's text in place of a file
+        yield _Skipped(f"{name} cannot be read: {error.strerror}", failed=True)
+        return
+    if not str(source):  # `Path("")` is the working directory, which an unset variable does not mean
+        yield _Skipped("a source without a name was given", failed=True)
+    elif folder:
         yield from _folder(path)
     elif _is_readme(path):
-        yield _Skipped(f"{shown(str(path))} is not read: a README is not an article", failed=True)
-    elif exists or not glob.has_magic(str(source)):
+        yield _Skipped(f"{name} is not read: a README is not an article", failed=True)
+    elif exists:
         yield path
-    else:
+    elif glob.has_magic(str(source)) and "\0" not in str(source):
         yield from _glob(str(source))
+    else:
+        yield _Skipped(f"{name}: there is no such file or folder", failed=True)
 
 
 def _glob(pattern: str) -> Iterator[Path | _Skipped]:
@@ -192,12 +197,8 @@ def _file(path: Path, name: str) -> bytes:
     try:
         with path.open("rb") as file:
             return _limited(file, name)
-    except FileNotFoundError as error:
-        raise SummarizerError(f"{name}: there is no such file or folder") from error
     except OSError as error:
         raise SummarizerError(f"{name} cannot be read: {error.strerror}") from error
-    except ValueError as error:  # a zero character in the name
-        raise SummarizerError(f"{name}: there is no such file or folder") from error
 
 
 def _limited(file: BinaryIO, name: str) -> bytes:

@@ -11,6 +11,9 @@ from summarizer.ingest.dates import iso_date
 from summarizer.ingest.decode import decode
 from summarizer.ingest.quiet import quiet
 
+# Extraction takes seconds at this number, and then grows with its square. News pages have some thousands.
+MOST_TAGS = 150_000
+
 _META_CHARSET = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w:.-]+)", re.IGNORECASE)
 # trafilatura's tree speaks TEI; where it kept HTML's own names, these are blocks as well.
 _BLOCKS = frozenset(
@@ -32,13 +35,15 @@ def read_webpage(data: bytes, name: str, *, charset: str = "", url: str = "") ->
         The article, without an id; its paragraphs are separated by a blank line.
 
     Raises:
-        SummarizerError: the page has no text that could be an article.
+        SummarizerError: the page has no text that could be an article, or is too large for one.
     """
     import trafilatura  # noqa: PLC0415 - heavy
     from trafilatura.settings import Document  # noqa: PLC0415 - heavy
 
     found = _META_CHARSET.search(data[:4096])
     page, warnings = decode(data, name, charset or (found[1].decode("ascii") if found else ""))
+    if page.count("<") > MOST_TAGS:
+        raise SummarizerError(f"{name} has too many elements for the page of an article")
     if "<html" not in page[:20_000].lower():  # trafilatura takes no fragment of a page
         page = f"<html><body>{page}</body></html>"
     with quiet("trafilatura", "htmldate", "courlan", "justext"):

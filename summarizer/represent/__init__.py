@@ -29,6 +29,7 @@ def represent(
     stems: Sequence[Sequence[str]],
     *,
     encoder: Encoder | None = None,
+    titles: Sequence[str] = (),
     focus: str = "",
     dense_share: float = DENSE_SHARE,
 ) -> Representation:
@@ -38,6 +39,7 @@ def represent(
         sentences: n sentences, article by article in the order of the input.
         stems: content stems of each.
         encoder: gives the embeddings; None for TF-IDF alone.
+        titles: headlines of the articles, as far as they have one.
         focus: what the user wants to know about, in words; "" for nothing in particular.
         dense_share: weight of the embeddings in the similarity, 0 to 1; without an encoder it is 0.
 
@@ -49,17 +51,18 @@ def represent(
 
     numbers: dict[str, int] = {}
     article = [numbers.setdefault(sentence.article, len(numbers)) for sentence in sentences]
-    asked = [content_stems(focus)] if focus else []
-    rows = tfidf([*stems, *asked])
+    extra = [*titles, focus] if focus else [*titles]
+    rows = tfidf([*stems, *(content_stems(text) for text in extra)])
     similarity = np.asarray((rows @ rows.T).todense(), dtype=np.float64)
     dense = None
     if encoder is not None and sentences:
-        dense = encoder.encode([sentence.text for sentence in sentences] + ([focus] if focus else []))
+        dense = encoder.encode([sentence.text for sentence in sentences] + extra)
         cosine = np.clip(dense.astype(np.float64) @ dense.T.astype(np.float64), 0, 1)
         similarity = dense_share * cosine + (1 - dense_share) * similarity
     similarity = np.clip(np.round((similarity + similarity.T) / 2, 4), 0, 1)
-    n = len(sentences)
-    relevance = similarity[:n, n] if focus else None
+    n, t = len(sentences), len(titles)
+    headline = similarity[:n, n : n + t].max(axis=1) if t else None
+    relevance = similarity[:n, n + t] if focus else None
     similarity = similarity[:n, :n].copy()
     np.fill_diagonal(similarity, 1.0)
     return Representation(
@@ -69,6 +72,7 @@ def represent(
         article=np.array(article, dtype=np.intp),
         position=np.array([sentence.index for sentence in sentences], dtype=np.intp),
         words=np.array([sentence.words for sentence in sentences], dtype=np.intp),
+        headline=headline,
         focus=relevance,
     )
 

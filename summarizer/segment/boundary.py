@@ -31,7 +31,7 @@ _GLUED = re.compile(r"(?<=[a-z]{2})[.!?][”\"’]?(?=[A-Z][a-z])|(?<=[a-z]{2})[
 _BAD_EXPANSION = re.compile(r"\bUnited States\. [a-z]")
 _ENDS_EXPANDED = re.compile(r"\b(?:United States|US|UK|UN)\.$")
 _NUMBER_SIGN = re.compile(r"\b(?:No|Nos|Art|Sec|vs|pp?)\.$")
-_WEB = re.compile(r"\S+\.(?:com|org|net|gov|edu|co\.uk)\b", re.IGNORECASE)
+_WEB = re.compile(r"(?<!\S)\S{1,300}\.(?:com|org|net|gov|edu|co\.uk)\b", re.IGNORECASE)
 
 
 @cache
@@ -48,7 +48,9 @@ def _punkt() -> Any:
 
 
 # Punkt's abbreviations are learned without them; one character for one keeps the offsets.
-_PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "})
+_PLAIN = str.maketrans(
+    {"“": '"', "”": '"', "‘": "'", "’": "'", "\u00a0": " ", "\n": " ", "\r": " ", "\t": " "}
+)
 
 
 def boundaries(text: str, paragraphs: list[Span]) -> list[list[Span]]:

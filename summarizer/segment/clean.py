@@ -72,7 +72,7 @@ def balance(text: str, *, inside: bool) -> tuple[str, bool]:
             else:
                 text += "”" if text[stretch.start] == "“" else '"'
     kept = {place for s in marks(text) for place in (s.start, s.end - 1)}
-    dropped = [place for place, c in enumerate(text) if c in "“”\"" and place not in kept]
+    dropped = [place for place, c in enumerate(text) if c in '“”"' and place not in kept]
     for place in reversed(dropped):
         inner = any(s.start < place < s.end - 1 for s in marks(text))
         if not inner:

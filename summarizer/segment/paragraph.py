@@ -7,7 +7,9 @@ from itertools import pairwise
 
 Span = tuple[int, int]
 
-_BLANK = re.compile(r"(?:\r\n?|\n|\u2028|\u2029)[ \t\u00a0]*(?:(?:\r\n?|\n|\u2028|\u2029)[ \t\u00a0]*)+|\u2029")
+_BLANK = re.compile(
+    r"(?:\r\n?|\n|\u2028|\u2029)[ \t\u00a0]*(?:(?:\r\n?|\n|\u2028|\u2029)[ \t\u00a0]*)+|\u2029"
+)
 _LINE = re.compile(r"\r\n?|\n|\u2028")
 _BULLET = re.compile(r"\s*(?:[-*+•▪●◦–—]|\d{1,2}[.)]|#{1,6}|>+)\s+")
 # Hard-wrapped text has full lines of one width; a page with a paragraph a line has not.

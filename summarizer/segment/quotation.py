@@ -7,7 +7,9 @@ from summarizer.document import Quotation
 from summarizer.segment.paragraph import Span
 
 
-def quotations(text: str, paragraphs: list[Span], sentences: list[list[Span]]) -> list[list[Quotation | None]]:
+def quotations(
+    text: str, paragraphs: list[Span], sentences: list[list[Span]]
+) -> list[list[Quotation | None]]:
     """Find, for each sentence, the quotation that it is wholly a part of.
 
     A quotation without an attribution of its own has the speaker of the one before it in the paragraph,

@@ -25,7 +25,9 @@ from summarizer.annotate.background import vocabulary
 OUTPUT = Path(__file__).parents[1] / "segment" / "punkt.json"
 # Curly quotes and dashes stick to words in Punkt's tokenizer and would make types of their own.
 _PLAIN = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "—": " ", "–": " "})
-_ABBREVIATION = re.compile(r"[a-z]{1,5}|[a-z](?:\.[a-z]{1,2}){1,3}|[dri]-[a-z]{1,6}(?:\.[a-z]{1,3})?|ph\.d|a\.k\.a")
+_ABBREVIATION = re.compile(
+    r"[a-z]{1,5}|[a-z](?:\.[a-z]{1,2}){1,3}|[dri]-[a-z]{1,6}(?:\.[a-z]{1,3})?|ph\.d|a\.k\.a"
+)
 # Ordinary words that end a sentence unusually often, found by reading the list of what was learned.
 _NOT_ABBREVIATIONS = frozenset({"amok", "inbox", "etc", "fad", "ugh", "oat", "ad", "app", "ago", "web"})
 
@@ -61,9 +63,7 @@ def learn(documents: Iterator[str], *, minimum: int, frequent: int) -> dict[str,
     abbreviations = {
         word: counts[word + "."]
         for word in sorted(learned.abbrev_types)
-        if counts[word + "."] >= minimum
-        and _ABBREVIATION.fullmatch(word)
-        and word not in _NOT_ABBREVIATIONS
+        if counts[word + "."] >= minimum and _ABBREVIATION.fullmatch(word) and word not in _NOT_ABBREVIATIONS
     }
     context, known = learned.ortho_context, vocabulary()
     words = sorted((w for w in context if w.isalpha()), key=lambda w: (-counts[w] - counts[w + "."], w))

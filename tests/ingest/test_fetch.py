@@ -5,8 +5,11 @@ from __future__ import annotations
 import gzip
 import ipaddress
 import socket
+import ssl
 import threading
 import time
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
@@ -211,6 +214,49 @@ def test_the_next_address_is_tried_where_the_first_refuses(server, monkeypatch):
     assert (
         fetch(f"http://news.example:{server.server_port}/page", allow_private=True).media_type == "text/html"
     )
+
+
+@pytest.fixture
+def certificate(tmp_path):
+    """A certificate for news.example, signed by itself; the paths of certificate and key."""
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "news.example")])
+    now = datetime.now(UTC)
+    signed = (
+        x509.CertificateBuilder(name, name, key.public_key(), x509.random_serial_number())
+        .not_valid_before(now - timedelta(days=1))
+        .not_valid_after(now + timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.DNSName("news.example")]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    pem, encoding = tmp_path / "a.pem", serialization.Encoding.PEM
+    private = key.private_bytes(encoding, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    pem.write_bytes(signed.public_bytes(encoding) + private)
+    return pem
+
+
+def test_https_is_verified_against_the_name_though_the_connection_goes_to_an_address(
+    server, certificate, monkeypatch
+):
+    import httpx
+
+    asked = []
+    serving = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    serving.load_cert_chain(certificate)
+    serving.sni_callback = lambda connection, name, context: asked.append(name)
+    server.socket = serving.wrap_socket(server.socket, server_side=True)
+    trusting = ssl.create_default_context(cafile=str(certificate))
+    monkeypatch.setattr(httpx, "Client", partial(httpx.Client, verify=trusting))
+    resolve_to(monkeypatch, ["127.0.0.1"])
+    page = fetch(f"https://news.example:{server.server_port}/page", allow_private=True)
+    assert page.data == PAGE.encode()
+    assert asked == ["news.example"]
+    with pytest.raises(SummarizerError, match="certificate verify failed"):
+        fetch(f"https://other.example:{server.server_port}/page", allow_private=True)
 
 
 def test_a_redirect_into_a_private_network_is_refused(server, monkeypatch):
