@@ -263,8 +263,8 @@ class Representation:
         article: (n,) number of the article of each sentence, from 0.
         position: (n,) index of each sentence in its article, from 0.
         words: (n,) length of each sentence in words.
-        headline: (n,) similarity of each sentence to the article title that it is most like, 0..1; None
-            where no article has a title.
+        headline: (n,) how close each sentence is to the article title that it is most like, as a share of
+            the closest, 0..1; None where no article has a title.
         focus: (n,) relevance of each sentence to the user's focus, 0..1; None without one.
     """
 

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     Selector = Callable[..., list[int]]
 
 # A sentence of another article supports a wording when it holds this share of its content.
-SUPPORTS = 0.5
+SUPPORTS = 0.45
 # Under this share of the length asked for, more themes are asked of the selector.
 FULL = 0.8
 
@@ -240,12 +240,14 @@ def agreement(shown: Annotation, stated: Annotation) -> float:
         stated: annotation of the one that may support it.
 
     Returns:
-        Share of the shown content that the other holds, weighted by idf; 0 where a number, or the
-        negation of a word that both have, differs: then it says something else.
+        Share of the shown content that the other holds, weighted by idf; 0 where it gives another number
+        for the same thing, or where the negation of a word that both have differs: then it says something
+        else.
     """
-    amounts = {(n.value, n.unit) for n in stated.numbers}
-    if any((n.value, n.unit) not in amounts for n in shown.numbers):
-        return 0.0
+    for number in shown.numbers:
+        same = {n.value for n in stated.numbers if (n.unit, n.counted) == (number.unit, number.counted)}
+        if same and number.value not in same:
+            return 0.0
     held = set(stated.stems)
     negated = {c.scope for c in shown.cues if c.kind == "negation"} ^ {
         c.scope for c in stated.cues if c.kind == "negation"

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 import numpy as np
@@ -41,7 +42,7 @@ from summarizer.represent import represent, tfidf
 from summarizer.represent.embedding import EmbedderMissing
 from summarizer.segment import foreign_script, segment
 from summarizer.select.relevance import off_topic
-from summarizer.select.theme import SAME, SAME_WITHOUT_EMBEDDINGS, group
+from summarizer.select.theme import NEAR, SAME, SAME_WITHOUT_EMBEDDINGS, adopt, group
 
 DEFAULT_EMBEDDER = "minilm"
 DEFAULT_RANKER = "lexrank"
@@ -56,8 +57,13 @@ MOST_SENTENCES = 1500
 VOICE_BONUS = 0.2
 # What the first sentence of an article is worth beside its centrality: news puts first what matters.
 LEAD_BONUS = 0.5
+# The same for an article dated two days or more after the first: it tells of what came next, in words
+# that the others cannot have, and a brief without it would be out of date.
+FOLLOW_UP_BONUS = 1.5
 # What a sentence gains that says what a headline says, in full where it says just that.
 HEADLINE_BONUS = 1.0
+# Wording of at least this quality is shown before any that is worse, however important.
+SOUND = 0.8
 # Centralities of long articles lie close together; a power above 1 spreads them.
 CONTRAST = 1.5
 
@@ -96,14 +102,12 @@ class Ranking:
     Args:
         representation: vectors and similarities.
         centrality: (n,) from the ranker, 0..1.
-        salience: (n,) centrality with the bonus for leads and the discount for poor wording.
         themes: in falling order of score.
         theme_of: (n,) id of each sentence's theme.
     """
 
     representation: Representation
     centrality: np.ndarray[Any, np.dtype[np.float64]]
-    salience: np.ndarray[Any, np.dtype[np.float64]]
     themes: tuple[Theme, ...]
     theme_of: np.ndarray[Any, np.dtype[np.intp]]
 
@@ -287,16 +291,17 @@ class Summarizer:
         centrality = self._ranker(representation)
         sound = wording(cluster.sentences)
         quality = np.array([sound[s.id] for s in cluster.sentences])
-        lead = 1 + LEAD_BONUS / (1 + representation.position)
-        salience = rounded(centrality**CONTRAST * lead * quality)
+        lead = np.where(_follows_up(cluster)[representation.article], FOLLOW_UP_BONUS, LEAD_BONUS)
+        importance = centrality**CONTRAST * (1 + lead / (1 + representation.position))
         if representation.headline is not None:
-            salience = salience * (1 + HEADLINE_BONUS * representation.headline)
-        labels = group(representation.similarity, threshold=SAME if encoder else SAME_WITHOUT_EMBEDDINGS)
-        salience = rounded(salience * _confirmed(representation.article, labels))
-        themes, theme_of = _themes(
-            cluster.sentences, labels, rounded(salience / max(salience.max(initial=0.0), 1e-9))
-        )
-        return Ranking(representation, centrality, salience, themes, theme_of)
+            importance = importance * (1 + HEADLINE_BONUS * representation.headline**2)
+        same = SAME if encoder else SAME_WITHOUT_EMBEDDINGS
+        labels = group(representation.similarity, threshold=same)
+        labels = adopt(labels, representation.similarity, importance, quality, near=NEAR * same)
+        importance = importance * _confirmed(representation.article, labels)
+        importance = rounded(importance / max(importance.max(initial=0.0), 1e-9))
+        themes, theme_of = _themes(cluster.sentences, labels, importance, quality)
+        return Ranking(representation, centrality, themes, theme_of)
 
 
 def _silent(stage: str) -> None:
@@ -393,6 +398,20 @@ def strangers(
     return [voices[number].id for number in off_topic(similarity, names, telling)]
 
 
+def _follows_up(cluster: Cluster) -> np.ndarray[Any, np.dtype[np.bool_]]:
+    """(voices,) whether an article is dated two days or more after the earliest dated one."""
+    days = [_day(article.published) for article in cluster.voices]
+    first = min((day for day in days if day is not None), default=None)
+    return np.array([day is not None and first is not None and (day - first).days >= 2 for day in days])
+
+
+def _day(published: str) -> date | None:
+    try:
+        return date.fromisoformat(published[:10])
+    except ValueError:
+        return None
+
+
 def headlines(articles: Sequence[Article]) -> list[str]:
     """The titles of the articles without the names of their sites, each once."""
     return list(dict.fromkeys(title for article in articles if (title := clean_title(article.title))))
@@ -405,21 +424,39 @@ def _confirmed(article: np.ndarray[Any, Any], labels: np.ndarray[Any, Any]) -> n
 
 
 def _themes(
-    sentences: Sequence[Sentence], labels: np.ndarray[Any, Any], salience: np.ndarray[Any, Any]
+    sentences: Sequence[Sentence],
+    labels: np.ndarray[Any, Any],
+    importance: np.ndarray[Any, Any],
+    quality: np.ndarray[Any, Any],
 ) -> tuple[tuple[Theme, ...], np.ndarray[Any, Any]]:
-    """Themes in falling order of their best sentence; their sentences likewise."""
-    ranked = order(salience)
+    """Themes in falling order of score; in each the sound wordings come first, the most salient ahead.
+
+    The score is that of the best wording. Where a more important sentence of the theme is worded too
+    badly to be shown, it lies halfway between the two: a spun lead should neither carry its wording into
+    the brief nor keep the fact out of it.
+    """
+    salience = importance * quality
+    sound = quality >= SOUND
+    scores = {}
+    for label in np.unique(labels):
+        members = labels == label
+        best = salience[members & sound].max(initial=0.0) or salience[members].max()
+        fact = importance[members].max() if (members & sound).any() else best
+        scores[int(label)] = float(rounded((best + max(best, fact)) / 2))
+    ranked = order(np.array([scores[int(label)] for label in labels]))
     numbers: dict[int, int] = {}
     for place in ranked:
         numbers.setdefault(int(labels[place]), len(numbers))
     theme_of = np.array([numbers[int(label)] for label in labels], dtype=np.intp)
+    best_first = order(salience + sound)
+    top = max(scores.values(), default=1.0) or 1.0
     themes = tuple(
         Theme(
             id=number,
-            sentences=tuple(sentences[p] for p in ranked if theme_of[p] == number),
-            score=float(max(salience[theme_of == number])),
+            sentences=tuple(sentences[p] for p in best_first if theme_of[p] == number),
+            score=float(rounded(scores[label] / top)),
         )
-        for number in range(len(numbers))
+        for label, number in numbers.items()
     )
     return themes, theme_of
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from summarizer.annotate.capital import Token, count_capitals, tokenize
 from summarizer.annotate.cue import Cue, find_cues
 from summarizer.annotate.date import Date, find_dates
-from summarizer.annotate.name import Evidence, Name, find_names, gather_evidence
+from summarizer.annotate.name import Evidence, Name, find_names, gather_evidence, names_of
 from summarizer.annotate.number import Number, find_numbers
 from summarizer.annotate.quotation import Quoted, find_quotations
 from summarizer.annotate.word import content_stems
@@ -45,13 +46,17 @@ def annotate(text: str, evidence: Evidence | None = None) -> Annotation:
         text: reading text of the sentence.
         evidence: how the cluster writes its words, for names; none by default.
     """
+    return _annotate(text, tokenize(text), evidence or Evidence())
+
+
+def _annotate(text: str, tokens: Sequence[Token], evidence: Evidence) -> Annotation:
     dates = find_dates(text)
     return Annotation(
         numbers=tuple(
             n for n in find_numbers(text) if not any(n.start < d.end and d.start < n.end for d in dates)
         ),
         dates=dates,
-        names=find_names(text, evidence),
+        names=names_of(text, tokens, evidence),
         quotations=find_quotations(text),
         cues=find_cues(text),
         stems=tuple(content_stems(text)),
@@ -68,8 +73,9 @@ def annotate_all(sentences: Iterable[Sentence]) -> tuple[dict[str, Annotation], 
         Sentence id → its annotation, and the evidence, for sentences that are made later.
     """
     sentences = tuple(sentences)
-    evidence = gather_evidence(sentence.text for sentence in sentences)
-    return {s.id: annotate(s.text, evidence) for s in sentences}, evidence
+    tokens = [tokenize(sentence.text) for sentence in sentences]
+    evidence = count_capitals(tokens)
+    return {s.id: _annotate(s.text, t, evidence) for s, t in zip(sentences, tokens, strict=True)}, evidence
 
 
 __all__ = [

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -116,7 +117,7 @@ def association(text: str) -> tuple[float, int]:
     second: list[int] = []
     for run in fragments(text):
         counts = [None if word[0].isdigit() else known.get(word.lower()) for word in run]
-        for a, b in zip(counts, counts[1:], strict=False):
+        for a, b in pairwise(counts):
             if a is not None and b is not None:
                 keys.append(a.number * size + b.number)
                 first.append(a.occurrences)

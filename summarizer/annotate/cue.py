@@ -3,25 +3,31 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
-from summarizer.annotate.word import FUNCTION_WORDS, WORD, stem
+from summarizer.annotate.word import FUNCTION_WORDS, WORD, lowered, stem
 
 _NEGATION = (
-    r"not|n['’]t\b|cannot|no|never|none|nobody|nothing|neither|nor|without|hardly|barely|scarcely|"
-    r"den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?\s+to|reject(?:s|ed|ing)?|rule[sd]?\s+out"
+    r"not|cannot|no longer|no|never|none|nobody|nothing|neither|nor|without|hardly|barely|scarcely|"
+    r"(?:do|does|did|is|are|was|were|has|have|had|could|would|should|ca|wo)nt|"
+    r"den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?\s{1,2}to|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing)\s{1,2}out"
 )
 _MODALITY = (
     r"may|might|could|would|should|if|unless|whether|allegedly|alleged|reportedly|apparently|possibly|possible|"
-    r"perhaps|likely|unlikely|suspected|accused|claim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s+to|threaten(?:s|ed|ing)?\s+to|"
-    r"consider(?:s|ed|ing)|propos(?:e|es|ed|ing)|expect(?:s|ed)?\s+to|seek(?:s|ing)?\s+to|want(?:s|ed)?\s+to|"
-    r"attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying)\s+to|rumou?red"
+    r"perhaps|likely|unlikely|suspected|accused|claim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s{1,2}to|"
+    r"threaten(?:s|ed|ing)?\s{1,2}to|consider(?:s|ed|ing)|propos(?:e|es|ed|ing)|expect(?:s|ed)?\s{1,2}to|"
+    r"seek(?:s|ing)?\s{1,2}to|want(?:s|ed)?\s{1,2}to|attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying)\s{1,2}to|rumou?red"
 )
+# These do not turn what follows into its opposite, or into a mere possibility; "No. 2" is a rank.
+_HARMLESS = r"not only|not just|no doubt|no one else|if not|whether or not|no\.\s?[0-9]|may\s[0-9]"
 _CUE = re.compile(
-    rf"(?:\b|(?<=\w)(?=n['’]t))(?:(?P<negation>{_NEGATION})|(?P<modality>{_MODALITY}))\b", re.IGNORECASE
+    rf"(?<!\w)(?:(?P<harmless>{_HARMLESS})|(?P<negation>{_NEGATION})|(?P<modality>{_MODALITY}))(?!\w)"
+    rf"|(?<=\w)(?P<contraction>n['’]t)(?!\w)"
 )
-# "no longer", "not only … but also", "no doubt" do not turn what follows into its opposite.
-_HARMLESS = re.compile(r"(?:not only|no doubt|no one else|if not|whether or not)\b", re.IGNORECASE)
+_CLAUSE_END = re.compile(r"[;:?!]|\.\s")
+_OPENING = re.compile(r"(?:^|[.:;?!…“\"‘(\[—–]\s?['‘“\"]?\s?)$")
+_REACH = 80  # characters; a cue does not bear on a word further away
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +39,8 @@ class Cue:
         end: offset just after its last.
         kind: ``negation`` or ``modality``.
         word: the cue in lower case.
-        scope: stem of the first content word after it, which it bears on; "" where there is none.
+        scope: stem of the first content word after it in its clause, which it bears on; "" where there is
+            none.
     """
 
     start: int
@@ -46,28 +53,38 @@ class Cue:
 def find_cues(text: str) -> tuple[Cue, ...]:
     """The cues of a sentence, in order.
 
+    A capital inside a sentence makes a name of a modal verb ("Theresa May"), unless most of its words have
+    one, as in a headline.
+
     Args:
         text: reading text of the sentence.
     """
+    lower = lowered(text)
+    matches = [match for match in _CUE.finditer(lower) if not match["harmless"]]
+    matches = [match for match in matches if not (match["modality"] and _is_name(text, match.start()))]
+    if not matches:
+        return ()
+    content = [match for match in WORD.finditer(lower) if _bears_meaning(match.group())]
+    starts = [match.start() for match in content]
     found = []
-    for match in _CUE.finditer(text):
-        if _HARMLESS.match(text, match.start()):
-            continue
-        scope = next(
-            (
-                stem(word.group().lower())
-                for word in WORD.finditer(text, match.end())
-                if word.group().lower() not in FUNCTION_WORDS
-            ),
-            "",
-        )
-        found.append(
-            Cue(
-                match.start(),
-                match.end(),
-                str(match.lastgroup),
-                match.group().lower().replace("’", "'"),
-                scope,
-            )
-        )
+    for match in matches:
+        place = bisect_left(starts, match.end())
+        scope = ""
+        if place < len(content) and starts[place] - match.end() <= _REACH:
+            between = lower[match.end() : starts[place]]
+            scope = "" if _CLAUSE_END.search(between) else stem(content[place].group())
+        kind = "modality" if match["modality"] else "negation"
+        found.append(Cue(*match.span(), kind, match.group().replace("’", "'"), scope))
     return tuple(found)
+
+
+def _bears_meaning(word: str) -> bool:
+    word = word.replace("’", "'")
+    return word not in FUNCTION_WORDS and not word.endswith("n't")
+
+
+def _is_name(text: str, start: int) -> bool:
+    if not text[start].isupper() or _OPENING.search(text[max(0, start - 4) : start]):
+        return False
+    around = text[max(0, start - _REACH) : start + _REACH].split()
+    return sum(word[0].isupper() for word in around) <= 0.6 * len(around)

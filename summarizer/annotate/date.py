@@ -8,19 +8,40 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-_MONTHS = "january february march april may june july august september october november december".split()
-_DAYS = "monday tuesday wednesday thursday friday saturday sunday".split()
-_MONTH = r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)|Apr(?:il|\.)|May|June?|July?|Aug(?:ust|\.)?|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+from summarizer.annotate.word import word_list
+
+_MONTHS = word_list("january february march april may june july august september october november december")
+# "Mar" and "may" are months only beside a day or a year.
+_MONTH = (
+    r"(?:Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_MONTH = rf"(?:{_MONTH}|{_MONTH.upper()})"
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_NUMBERED_DAY = r"[0-3]?[0-9](?:st|nd|rd|th)?(?![\d,]\d|\w|:)"
+_YEAR = r"(?:1[6-9]|20)[0-9]{2}"
+_PERIOD = "week|month|year|night|morning|afternoon|evening|weekend|summer|fall|autumn|winter|spring"
+# After one of these even "May" and "March" alone are months.
+_BEFORE_MONTH = "in|In|last|Last|since|Since|until|Until|early|Early|late|Late|mid|Mid|next|Next|this|This|of"
+_BEFORE = "".join(f"|(?<={word}[ -])" for word in _BEFORE_MONTH.split("|")).lstrip("|")
+_COUNTED = (
+    "people|troops|soldiers|men|women|votes|jobs|miles|feet|members|cases|dead|deaths|homes|dollars|euros"
+)
 _DATE = re.compile(
-    rf"""(?P<iso>\b\d{{4}}-\d{{2}}-\d{{2}}\b)
-    |(?P<full>\b{_MONTH}\s+\d{{1,2}}(?:st|nd|rd|th)?(?!\d)(?:,?\s+\d{{4}}\b)?|\b\d{{1,2}}(?:st|nd|rd|th)?\s+{_MONTH}\b(?:,?\s+\d{{4}}\b)?)
-    |(?P<monthyear>\b{_MONTH}(?:\s+of)?,?\s+\d{{4}}\b)
-    |(?P<time>\b\d{{1,2}}(?:[:.]\d{{2}})?\s?(?:a\.m\.|p\.m\.|am\b|pm\b|o['’]clock\b)|\b\d{{1,2}}:\d{{2}}\b)
-    |(?P<day>\b{_DAY}\b)
-    |(?P<month>\b(?:January|February|April|June|July|August|September|October|November|December)\b|(?<=in\s)(?:March|May)\b|(?<=last\s)(?:March|May)\b)
-    |(?P<year>(?<![\d,.$€£-])\b(?:1[6-9]|20)\d{{2}}s?\b(?![,.]\d|%|\s+(?:people|troops|soldiers|men|women|votes|jobs|miles|feet|members|cases)))
-    |(?P<relative>\b(?:yesterday|today|tonight|tomorrow|(?:last|next|this|earlier\ this)\s+(?:week|month|year|night|morning|evening|weekend|summer|fall|autumn|winter|spring))\b)""",
+    rf"""(?:(?<!\w)(?=[0-9JFMASONDTWytlne])|(?=['’‘]))(?:
+    (?P<iso>{_YEAR}-[01][0-9]-[0-3][0-9]\b)
+    |(?P<slashed>[0-3]?[0-9]/[0-3]?[0-9]/(?:{_YEAR}|[0-9]{{2}})\b)
+    |(?P<full>{_MONTH}\s{{1,2}}{_NUMBERED_DAY}(?:\s?[-–]\s?{_NUMBERED_DAY})?(?:,?\s{{1,2}}{_YEAR}\b)?
+      |{_NUMBERED_DAY}\s{{1,2}}(?:of\s)?{_MONTH}(?!\w)(?:,?\s{{1,2}}{_YEAR}\b)?)
+    |(?P<monthyear>{_MONTH}(?:\sof)?,?\s{{1,2}}{_YEAR}\b)
+    |(?<!\d[.,:])(?P<time>[0-2]?[0-9](?:[:.][0-5][0-9])?[\s-]?(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?|o['’]clock\b)|[0-2]?[0-9]:[0-5][0-9](?::[0-5][0-9])?\b)
+    |(?P<day>(?:{_DAY}|{_DAY.upper()})\b)
+    |(?P<month>(?:January|February|July|September|October|November|December|JANUARY|FEBRUARY|SEPTEMBER|OCTOBER|NOVEMBER|DECEMBER)\b
+      |(?:April|June|August)\b(?!\s[A-Z])|(?:{_BEFORE})(?:April|June|August|March|May)\b)
+    |(?<![\d,.$€£¥])(?P<year>{_YEAR}(?:s\b|[-–][0-9]{{2}}\b|(?!\w))(?![,.]\d|%|\s(?:{_COUNTED})\b)|['’‘][1-9]0s\b)
+    |(?P<relative>(?:yesterday|today|tonight|tomorrow
+      |(?:last|next|(?:earlier\ |later\ )?this)\s(?:{_PERIOD}))\b)
+    )""",
     re.VERBOSE,
 )
 
@@ -44,7 +65,7 @@ class Date:
     kind: str
 
 
-_KINDS = {"iso": "date", "full": "date", "monthyear": "month", "month": "month"}
+_KINDS = {"iso": "date", "slashed": "date", "full": "date", "monthyear": "month", "month": "month"}
 
 
 def find_dates(text: str) -> tuple[Date, ...]:
@@ -55,33 +76,22 @@ def find_dates(text: str) -> tuple[Date, ...]:
     """
     found = []
     for match in _DATE.finditer(text):
-        kind = str(match.lastgroup)
-        found.append(
-            Date(
-                match.start(),
-                match.end(),
-                match.group(),
-                _normal(match.group(), kind),
-                _KINDS.get(kind, kind),
-            )
-        )
+        form = str(match.lastgroup)
+        kind = _KINDS.get(form, form)
+        found.append(Date(match.start(), match.end(), match.group(), _normal(match.group(), form), kind))
     return tuple(found)
 
 
-def _normal(text: str, kind: str) -> str:
-    lower = text.lower().replace("’", "'")
-    if kind in {"full", "monthyear", "month"}:
-        month = next(
-            n for n, name in enumerate(_MONTHS, 1) if name.startswith(re.findall(r"[a-z]{3,}", lower)[0][:3])
-        )
-        digits = re.findall(r"\d+", lower)
+def _normal(text: str, form: str) -> str:
+    lower = text.lower().replace("’", "'").replace("‘", "'")
+    digits = re.findall(r"\d+", lower)
+    if form in {"full", "monthyear", "month"}:
+        name = re.findall(r"[a-z]{3,}", lower)[0][:3]
+        month = next(n for n, full in enumerate(_MONTHS, 1) if full.startswith(name))
         year = next((d for d in digits if len(d) == 4), "")
-        day = next((d for d in digits if len(d) < 4), "")
-        return "-".join(part for part in (year, f"{month:02}", f"{int(day):02}" if day else "") if part)
-    if kind == "iso":
-        return lower
-    if kind == "time":
-        digits = re.findall(r"\d+", lower)
+        days = "/".join(f"{int(d):02}" for d in digits if len(d) < 4)
+        return "-".join(part for part in (year, f"{month:02}", days) if part)
+    if form == "time":
         half = "pm" if "p" in lower else "am" if "a" in lower else ""
-        return f"{int(digits[0])}:{digits[1] if len(digits) > 1 else '00'}{half}"
-    return lower
+        return f"{int(digits[0])}:{':'.join(digits[1:]) or '00'}{half}"
+    return lower.lstrip("'")

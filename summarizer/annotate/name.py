@@ -8,57 +8,76 @@ somewhere is believed at the start of one.
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Sequence
+from dataclasses import dataclass
 
 from summarizer.annotate.background import vocabulary
-from summarizer.annotate.word import FUNCTION_WORDS, WORD
+from summarizer.annotate.capital import (
+    ABBREVIATED,
+    CALENDAR,
+    INITIALS,
+    NOT_NAMES,
+    PARTICLES,
+    Evidence,
+    Token,
+    believed,
+    gather_evidence,
+    shouted,
+    tokenize,
+)
+from summarizer.annotate.word import word_set
 
 # Words that make a run of capitals before a person's name a title or role, not a part of the name.
-TITLE_WORDS = frozenset(
-    """president vice prime minister secretary general gen lt lieutenant col colonel maj major sgt sergeant capt captain
-    adm admiral cmdr commander cpl corporal judge justice chief senator sen sens rep reps representative gov govs
-    governor mayor chancellor king queen prince princess emperor pope cardinal bishop archbishop ayatollah sheikh imam
-    speaker leader chairman chairwoman chairperson chair director ambassador attorney spokesman spokeswoman spokesperson
-    dr mr mrs ms miss sir lord lady rev reverend prof professor officer sheriff detective deputy congressman
-    congresswoman councilman councilwoman commissioner premier inspector superintendent brigadier brig marshal
-    undersecretary editor coach sec counsel whip candidate nominee adviser advisor envoy critic founder ceo
-    treasurer solicitor administrator strategist businessman businesswoman executive""".split()
+TITLE_WORDS = word_set(
+    """president vice prime minister secretary general gen lt lieutenant col colonel maj major sgt sergeant
+    capt captain adm admiral cmdr commander cpl corporal judge justice chief senator sen sens rep reps
+    representative gov govs governor mayor chancellor king queen prince princess emperor pope cardinal
+    bishop archbishop ayatollah sheikh imam speaker leader chairman chairwoman chairperson chair
+    director ambassador attorney spokesman spokeswoman spokesperson dr mr mrs ms miss sir lord lady rev
+    reverend prof professor officer sheriff detective deputy congressman congresswoman councilman
+    councilwoman commissioner premier inspector superintendent brigadier brig marshal undersecretary
+    editor coach sec counsel whip candidate nominee adviser advisor envoy critic founder ceo treasurer
+    solicitor administrator strategist businessman businesswoman executive"""
 )
-_TITLE_MODIFIERS = frozenset(
-    """foreign defense defence interior health finance education justice state treasury commerce energy labor homeland
-    security house senate majority minority supreme national white acting former deputy assistant executive press
-    attorney general chief of the for and affairs communications campaign pentagon army navy police presidential
-    republican democratic gop intelligence trade budget transportation agriculture agency fbi cia staff""".split()
+_TITLE_MODIFIERS = word_set(
+    """foreign defense defence interior health finance education justice state treasury commerce energy
+    labor homeland security house senate majority minority supreme national white acting former deputy
+    assistant executive press attorney general chief of the for and affairs communications campaign
+    pentagon army navy police presidential republican democratic gop intelligence trade budget
+    transportation agriculture agency fbi cia staff district circuit"""
 )
-_HEADS_WITH_OF = frozenset(
-    """department ministry university house bank gulf bay board bureau office court chamber institute council committee
-    center centre centers church city republic kingdom college cathedral museum district cape isle sea strait bill
-    declaration secretary joint association league federation union chief order temple tower battle congress academy
-    daughters sons knights state states speaker library school director""".split()
+_HEADS_WITH_OF = word_set(
+    """department ministry university house bank gulf bay board bureau office court chamber institute
+    council committee center centre centers church city republic kingdom college cathedral museum
+    district cape isle sea strait bill declaration secretary joint association league federation union
+    chief order temple tower battle congress academy daughters sons knights state states speaker library
+    school director"""
 )
-_CALENDAR = frozenset(
-    """monday tuesday wednesday thursday friday saturday sunday january february march april may june july august
-    september october november december jan feb mar apr jun jul aug sept sep oct nov dec edt est pst pdt gmt bst et""".split()
+_STATES = word_set(
+    """calif fla ga ala ariz ark colo conn del ill ind kan ky la mass md mich minn miss mo mont neb nev okla
+    ore pa tenn tex va vt wash wis wyo jr sr inc corp co"""
 )
-_ABBREVIATED = frozenset("gen lt col maj sgt capt adm cmdr sen sens rep reps gov dr mr mrs ms rev prof st jr sr brig mt ft sec".split())  # fmt: skip
-_STATES = frozenset("calif fla ga ala ariz ark colo conn del ill ind kan ky la mass md mich minn miss mo mont neb nev okla ore pa tenn tex va vt wash wis wyo jr sr inc corp co".split())  # fmt: skip
-_PARTIES = frozenset("democrats republicans democrat republican gop".split())
+_PARTIES = word_set("democrats republicans democrat republican gop")
 # These are names also where they stand in front of a title.
-_CHAMBERS = frozenset(
-    "house senate pentagon treasury army navy fbi cia white supreme republican democratic gop".split()
+_CHAMBERS = word_set(
+    """house senate pentagon treasury army navy fbi cia white supreme republican democratic gop"""
 )
+_PLAIN_MODIFIERS = _TITLE_MODIFIERS - _CHAMBERS
 # What makes "A and B …" one body: "Customs and Border Protection", "Food and Drug Administration".
-_BODIES = frozenset(
-    """administration agency commission committee department industry prevention protection security services affairs
-    council board bureau association institute commerce workforce conservation naturalization enforcement medicine
-    technology exchange development""".split()
+_INSTITUTIONS = word_set(
+    """administration agency commission committee department ministry council board bureau association
+    institute office assembly service"""
 )
-_PARTICLES = frozenset("de la del von van der den bin ibn al el bint da dos di du y".split())
-_NOT_NAMES = frozenset("i i'm i've i'll i'd ok tv".split())
-_GAP_OPENS = re.compile(r"(?:^|[:.!?…][”\"’')\]]*\s*|[“\"‘(\[—–]\s*|\s-{1,2}\s)$")
+_SUBJECTS = word_set(
+    """industry prevention protection security services affairs commerce workforce conservation
+    naturalization enforcement medicine technology exchange development"""
+)
+_BODIES = _INSTITUTIONS | _SUBJECTS
+_GENERATIONS = word_set("jr sr ii iii iv")
+_TITLE_REACH = 6  # words from the start of a run in which a title may end
+_LONGEST_TAIL = 8
+_ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
+_ACRONYM = re.compile(r"\s\(([A-Z]{2,})\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,119 +104,6 @@ class Name:
         return tuple(w.lower().replace("’", "'").rstrip(".") for w in self.text.split())
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """How the words of a cluster are written where no rule of grammar asks for a capital.
-
-    Args:
-        capitalised: lower-cased word → occurrences with a capital, not at the start of a sentence.
-        lower: lower-cased word → occurrences in lower case.
-        pairs: neighbouring words seen with a capital each, the first not at the start of a sentence.
-    """
-
-    capitalised: Mapping[str, int] = field(default_factory=dict)
-    lower: Mapping[str, int] = field(default_factory=dict)
-    pairs: frozenset[tuple[str, str]] = frozenset()
-
-
-@dataclass(frozen=True, slots=True)
-class _Token:
-    start: int
-    end: int
-    text: str
-    opens: bool  # whether it would be capitalised anyway: first word of a sentence or quotation
-
-    @property
-    def lower(self) -> str:
-        return self.text.lower().replace("’", "'")
-
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() or (
-            self.text[:3].lower() in {"al-", "el-"} and self.text[3:4].isupper()
-        )
-
-
-def gather_evidence(texts: Iterable[str]) -> Evidence:
-    """Count how the words of a cluster are written.
-
-    Args:
-        texts: reading texts of all its sentences.
-    """
-    capitalised: Counter[str] = Counter()
-    lower: Counter[str] = Counter()
-    pairs: set[tuple[str, str]] = set()
-    for text in texts:
-        if _shouted(text):
-            continue
-        tokens = _tokens(text)
-        pairs.update(
-            (a.lower, b.lower) for a, b in pairwise(tokens) if a.capital and b.capital and not a.opens
-        )
-        for token in tokens:
-            if not token.capital:
-                lower[token.lower] += 1
-            elif not token.opens:
-                capitalised[token.lower] += 1
-    return Evidence(capitalised, lower, frozenset(pairs))
-
-
-def _shouted(text: str) -> bool:
-    letters = [c for c in text if c.isalpha()]
-    return bool(letters) and sum(c.isupper() for c in letters) > 0.6 * len(letters)
-
-
-def _tokens(text: str) -> list[_Token]:
-    tokens = []
-    end = 0
-    for match in WORD.finditer(text):
-        start, stop = match.span()
-        word = match.group()
-        for ending in ("'s", "’s"):
-            if word.endswith(ending) and len(word) > 2:
-                stop -= 2
-        word = text[start:stop]
-        # "Iran-backed", "US-led": the name is the part in front.
-        head, hyphen, tail = word.partition("-")
-        if hyphen and head in {"D", "R", "I"} and tail[:1].isupper():  # "D-N.Y."
-            start += 2
-            word = head = tail
-            hyphen = ""
-        if hyphen and head[:1].isupper() and tail[:1].islower() and tail not in {"al", "ed", "un"}:
-            stop = start + len(head)
-            word = head
-        before = text[end:start]
-        if tokens and tokens[-1].lower.rstrip(".") in _ABBREVIATED:
-            before = before.replace(".", "")
-        elif tokens and re.fullmatch(r"(?:[A-Z]|[A-Z](?:\.[A-Z])+)", tokens[-1].text):
-            before = before.replace(".", "", 1)
-        tokens.append(_Token(start, stop, word, opens=not tokens or bool(_GAP_OPENS.search(before))))
-        end = match.end()
-    return tokens
-
-
-def _believed(token: _Token, following: _Token | None, evidence: Evidence) -> bool:
-    """Whether a capitalised word is a name, or capitalised for another reason."""
-    word = token.lower
-    if word in _NOT_NAMES or word in _CALENDAR:
-        return False
-    capitals, lowers = evidence.capitalised.get(word, 0), evidence.lower.get(word, 0)
-    usual = vocabulary().get(word)
-    if not token.opens:
-        in_run = following is not None and following.capital and following.lower not in _CALENDAR
-        if word in FUNCTION_WORDS and not token.text.isupper():
-            return word == "the" and in_run
-        return in_run or not (lowers > capitals and usual is not None and usual.capitalised < 0.3)
-    if word in FUNCTION_WORDS and not (token.text.isupper() and len(word) > 1 and capitals):
-        return False
-    if capitals > lowers or (following is not None and (word, following.lower) in evidence.pairs):
-        return True
-    if usual is not None:
-        return usual.capitalised > 0.85 and not lowers
-    # Unknown to news and to the cluster: with a capitalised word after it, it is the first of a name.
-    return following is not None and following.capital and not lowers
-
-
 def find_names(text: str, evidence: Evidence | None = None) -> tuple[Name, ...]:
     """The names of a sentence, in order.
 
@@ -205,114 +111,226 @@ def find_names(text: str, evidence: Evidence | None = None) -> tuple[Name, ...]:
         text: reading text of the sentence.
         evidence: from :func:`gather_evidence` over the cluster; none by default.
     """
-    evidence = evidence or Evidence()
-    if _shouted(text):
+    return names_of(text, tokenize(text), evidence or Evidence())
+
+
+def names_of(text: str, tokens: Sequence[Token], evidence: Evidence) -> tuple[Name, ...]:
+    """The names of a sentence whose tokens are known.
+
+    Args:
+        text: reading text of the sentence.
+        tokens: from :func:`summarizer.annotate.capital.tokenize`.
+        evidence: how the cluster writes its words.
+    """
+    if shouted(tokens):
         return ()
-    tokens = _tokens(text)
+    tokens = _part_pairs(tokens, evidence)
     names: list[Name] = []
     place = 0
     while place < len(tokens):
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        if not tokens[place].capital or not _believed(tokens[place], following, evidence):
-            # A title may open the sentence: "Gen. Qassem Soleimani", "President Trump".
-            if not (tokens[place].capital and tokens[place].lower in TITLE_WORDS):
-                place += 1
-                continue
-        run = _run(text, tokens, place, evidence)
-        names += _split_titles(text, run)
-        place += len(run)
+        token = tokens[place]
+        # A title may open the sentence: "Gen. Qassem Soleimani", "President Trump".
+        if token.capital and (
+            believed(tokens, place, evidence)
+            or token.lower in TITLE_WORDS
+            or _opens_body(text, tokens, place)
+        ):
+            run = _run(text, tokens, place)
+            names += _split_titles(text, run)
+            place += len(run)
+        else:
+            place += 1
     return tuple(names)
 
 
-def _run(text: str, tokens: list[_Token], place: int, evidence: Evidence) -> list[_Token]:
+def _part_pairs(tokens: Sequence[Token], evidence: Evidence) -> Sequence[Token]:
+    """The tokens with "Biden-Harris" as two, where the cluster knows each half as a word of its own."""
+    if not any(token.capital and "-" in token.text for token in tokens):
+        return tokens
+    parted: list[Token] = []
+    for token in tokens:
+        head, hyphen, tail = token.lower.partition("-")
+        known = evidence.capitalised
+        if hyphen and token.capital and known.get(head) and known.get(tail) and len(head) > 2:
+            cut = token.start + len(head)
+            first, last = token.text[: len(head)], token.text[len(head) + 1 :]
+            parted.append(Token(token.start, cut, first, head, first[0].isupper(), token.opens))
+            parted.append(Token(cut + 1, token.end, last, tail, last[0].isupper(), opens=False))
+        else:
+            parted.append(token)
+    return parted
+
+
+def _opens_body(text: str, tokens: Sequence[Token], place: int) -> bool:
+    """Whether a body such as "Foreign Ministry" or "Customs and Border Protection" opens the sentence."""
+    word, following = tokens[place].lower, tokens[place + 1 : place + 3]
+    if following and following[0].capital:
+        return word in _TITLE_MODIFIERS and following[0].lower in _INSTITUTIONS
+    usual = vocabulary().get(word)
+    if len(following) < 2 or not following[1].capital or usual is None or usual.capitalised < 0.5:
+        return False
+    return following[0].lower == "and" and _joins_body(text, tokens, place + 1, tokens[: place + 1])
+
+
+def _run(text: str, tokens: Sequence[Token], place: int) -> list[Token]:
+    """The words that belong to the name, with its titles, that starts at a place."""
     run = [tokens[place]]
     place += 1
     while place < len(tokens):
-        token = tokens[place]
-        gap = text[run[-1].end : token.start]
-        last = run[-1].lower.rstrip(".")
-        short = last in _ABBREVIATED or re.fullmatch(r"(?:[A-Z]|[A-Z](?:\.[A-Z])+)", run[-1].text)
+        token, last = tokens[place], run[-1]
+        gap = text[last.end : token.start]
+        short = last.lower in ABBREVIATED or bool(INITIALS.fullmatch(last.text))
         if gap == ", " and token.lower == "d.c":
-            run.append(token)
-            place += 1
-            continue
-        if gap not in {" ", "  "} and not (gap in {". ", "."} and short):
+            added = 1
+        elif (gap not in {" ", "  "} and not (gap in {". ", "."} and short)) or _party_ends(token, last):
             break
-        if (token.lower in _PARTIES) != (last in _PARTIES) and token.lower != "party":
-            break
-        if token.capital:
-            if (
-                token.lower in _CALENDAR
-                or token.lower in _NOT_NAMES
-                or (token.opens and gap != " " and not short)
-            ):
+        elif token.capital:
+            opens = token.opens and gap != " " and not short
+            if opens or token.lower in CALENDAR or token.lower in NOT_NAMES:
                 break
-            run.append(token)
-            place += 1
-            continue
-        following = tokens[place + 1] if place + 1 < len(tokens) else None
-        joins = token.lower in _PARTICLES or (token.lower in {"of", "for"} and last in _HEADS_WITH_OF)
-        close = following is not None and following.capital and text[token.end : following.start] == " "
-        if not joins and close and token.lower == "and":
-            tail = [t.lower for t in _capitals(text, tokens, place + 1)]
-            joins = any(word in _BODIES for word in tail) and last not in _BODIES
-        if joins and following is not None and close:
-            run += [token, following]
-            place += 2
-            continue
-        break
+            added = 1
+        else:
+            added = _link(text, tokens, place, run)
+            if not added:
+                break
+        run += tokens[place : place + added]
+        place += added
     return run
 
 
-def _capitals(text: str, tokens: list[_Token], place: int) -> list[_Token]:
+def _party_ends(token: Token, last: Token) -> bool:
+    """Whether a party stands beside another name: "Republican Joe Roe", but not "Republican Party"."""
+    return (token.lower in _PARTIES) != (last.lower in _PARTIES) and token.lower != "party"
+
+
+def _link(text: str, tokens: Sequence[Token], place: int, run: Sequence[Token]) -> int:
+    """How many words, from one in lower case on, carry a name further: 0 where it ends."""
+    word, last = tokens[place].lower, run[-1].lower
+    following = tokens[place + 1 : place + 4]
+    spaced = [b.start - a.end == 1 for a, b in zip(tokens[place:], following, strict=False)]
+    if not following or not spaced[0]:
+        return 0
+    if following[0].capital:
+        joins = (
+            word in PARTICLES
+            or (word in {"of", "for"} and last in _HEADS_WITH_OF)
+            or (word == "and" and _joins_body(text, tokens, place, run))
+            or (word in {"and", "for", "of"} and _has_acronym(text, tokens, place, run))
+        )
+        return 2 if joins else 0
+    # "Office of the Attorney General", "Court of Appeals for the 5th Circuit"
+    court = any(token.lower == "court" for token in run)
+    if following[0].lower == "the" and (
+        (word == "of" and last in _HEADS_WITH_OF) or (word == "for" and court)
+    ):
+        numbered = len(following) > 1 and bool(_ORDINAL.fullmatch(following[1].text))
+        reach = 2 if numbered else 1
+        if len(following) > reach and following[reach].capital and all(spaced[: reach + 1]):
+            return reach + 2
+    return 0
+
+
+def _joins_body(text: str, tokens: Sequence[Token], place: int, run: Sequence[Token]) -> bool:
+    """Whether "and" at a place stands inside the name of a body."""
+    tail = [token.lower for token in _capitals(text, tokens, place + 1)]
+    if not any(word in _BODIES for word in tail):
+        return False
+    if run[-1].lower not in _BODIES:
+        return True
+    # "Chamber of Commerce and Industry"
+    one_subject = len(tail) == 1 and tail[0] in _SUBJECTS
+    return run[-1].lower in _SUBJECTS and one_subject and any(token.lower == "of" for token in run)
+
+
+def _has_acronym(text: str, tokens: Sequence[Token], place: int, run: Sequence[Token]) -> bool:
+    """Whether brackets after the next words abbreviate all of them (Schwartz & Hearst 2003)."""
+    tail = _capitals(text, tokens, place + 1)
+    match = _ACRONYM.match(text, tail[-1].end)
+    initials = "".join(token.text[0] for token in (*run, *tail) if token.capital)
+    return match is not None and len(match[1]) > len(tail) and initials.endswith(match[1])
+
+
+def _capitals(text: str, tokens: Sequence[Token], place: int) -> list[Token]:
     """The run of capitalised words that starts at a place, parted by single spaces."""
     run = [tokens[place]]
-    for token in tokens[place + 1 :]:
-        if not token.capital or text[run[-1].end : token.start] != " ":
+    for number in range(place + 1, len(tokens)):
+        token = tokens[number]
+        if not token.capital or text[run[-1].end : token.start] != " " or len(run) > _LONGEST_TAIL:
             break
         run.append(token)
     return run
 
 
-def _split_titles(text: str, run: list[_Token]) -> list[Name]:
+def _split_titles(text: str, run: Sequence[Token]) -> list[Name]:
     """Part a run into the title and the name; places and peoples in the title are names too."""
+    if all(_is_title(token) for token in run):
+        return []
+    cut = _title_length(run)
+    head, rest = run[:cut], list(run[cut:])
+    if all(_is_title(token) for token in rest):  # "DOJ Inspector General"
+        return [_name(text, inner) for inner in _names_in_title(run)]
+    while len(rest) > 1 and rest[-1].lower in {"of", "for"}:
+        rest.pop()
+    return [*(_name(text, inner) for inner in _names_in_title(head)), _name(text, rest, head)]
+
+
+def _is_title(token: Token) -> bool:
+    return token.lower in TITLE_WORDS or token.lower in _PLAIN_MODIFIERS
+
+
+def _title_length(run: Sequence[Token]) -> int:
+    """How many words of a run are a title."""
+    if run[-1].lower in _INSTITUTIONS:  # "Justice Department"
+        return 0
+    if run[0].lower in _INSTITUTIONS and [token.lower for token in run[1:3]] == ["of", "the"]:
+        return 0  # "Office of the Attorney General"
     cut = 0
-    for place, token in enumerate(run[:-1]):
-        if token.lower.rstrip(".") in TITLE_WORDS and place < 6:
+    for place in range(min(len(run) - 1, _TITLE_REACH)):
+        if run[place].lower in TITLE_WORDS and run[place + 1].lower not in _GENERATIONS:
             cut = place + 1
     # "Secretary of State Mike Pompeo", "Director of National Intelligence Dan Coats"
-    while cut and cut < len(run) - 1 and (run[cut].lower in _TITLE_MODIFIERS):
+    while cut and cut < len(run) - 1 and run[cut].lower in _TITLE_MODIFIERS:
         cut += 1
-    if all(t.lower.rstrip(".") in TITLE_WORDS or t.lower in _TITLE_MODIFIERS - _CHAMBERS for t in run):
-        return []
-    rest = run[cut:]
-    while len(rest) > 1 and rest[-1].lower in {"of", "for"}:
-        rest = rest[:-1]
-    head = run[:cut]
-    names = []
-    inner: list[_Token] = []
-    for token in [*head, None]:
-        plain = token.lower.rstrip(".") if token else ""
-        if token and token.capital and plain not in TITLE_WORDS and plain not in _TITLE_MODIFIERS - _CHAMBERS:
-            inner.append(token)
-        elif inner:
-            end = _end(text, inner[-1])
-            names.append(Name(inner[0].start, end, text[inner[0].start : end], "", inner[0].start))
-            inner = []
-    title = " ".join(text[head[0].start : rest[0].start].split()) if head else ""
-    names.append(
-        Name(
-            rest[0].start,
-            _end(text, rest[-1]),
-            " ".join(text[rest[0].start : _end(text, rest[-1])].split()),
-            title,
-            head[0].start if head else rest[0].start,
-        )
-    )
-    return names
+    return cut
 
 
-def _end(text: str, token: _Token) -> int:
-    """The final stop of "U.S.", "Jr." and "Calif." belongs to the name."""
-    dotted = re.fullmatch(r"[A-Za-z](?:\.[A-Za-z])+", token.text) or token.lower in _STATES
-    return token.end + 1 if dotted and text[token.end : token.end + 1] == "." else token.end
+def _names_in_title(head: Sequence[Token]) -> list[list[Token]]:
+    """The names inside a title: "Iranian" in "Iranian Foreign Minister", "House Budget Committee"."""
+    names: list[list[Token]] = []
+    current: list[Token] = []
+    modifiers: list[Token] = []
+    for token in head:
+        if token.lower in _INSTITUTIONS and token.capital and (current or modifiers):
+            current = [*current, *modifiers, token]
+            modifiers = []
+        elif token.lower in _PLAIN_MODIFIERS and token.capital:
+            modifiers.append(token)
+        elif token.capital and token.lower not in TITLE_WORDS:
+            if modifiers and current:
+                names.append(current)
+                current = []
+            current, modifiers = [*current, token], []
+        else:
+            if current:
+                names.append(current)
+            current, modifiers = [], []
+    return [*names, current] if current else names
+
+
+def _name(text: str, tokens: Sequence[Token], head: Sequence[Token] = ()) -> Name:
+    start, end = tokens[0].start, _end(text, tokens[-1])
+    title_start = head[0].start if head else start
+    title = " ".join(text[title_start:start].split())
+    return Name(start, end, " ".join(text[start:end].split()), title, title_start)
+
+
+def _end(text: str, token: Token) -> int:
+    """The final stop of "U.S.", "Jr.", "Calif." and, inside a clause, "R." belongs to the name."""
+    if text[token.end : token.end + 1] != ".":
+        return token.end
+    dotted = len(token.text) > 1 and INITIALS.fullmatch(token.text.upper()) and "." in token.text
+    inside = len(token.text) == 1 and text[token.end + 1 : token.end + 2] in {",", ")"}
+    return token.end + 1 if dotted or inside or token.lower in _STATES else token.end
+
+
+__all__ = ["TITLE_WORDS", "Evidence", "Name", "find_names", "gather_evidence", "names_of"]

@@ -14,23 +14,32 @@ from dataclasses import dataclass
 from summarizer.annotate.word import WORD
 
 SAID_VERBS = (
-    "said|says|say|asked|asks|wrote|writes|tweeted|tweets|told|tells|added|adds|replied|declared|warned|insisted|"
-    "argued|continued|posted|quipped|announced|claimed|noted|explained|recalled|responded|stated|testified|mentioned|"
-    "urged|concluded|remarked|shouted|chanted|acknowledged|predicted|promised|vowed|called|described|quotes|quoted|"
-    "saying|adding|writing|tweeting|telling"
+    "said|says|say|asked|asks|wrote|writes|tweeted|tweets|told|tells|added|adds|replied|declared|warned|"
+    "insisted|argued|continued|posted|quipped|announced|claimed|noted|explained|recalled|responded|stated|"
+    "testified|mentioned|urged|concluded|remarked|shouted|chanted|acknowledged|predicted|promised|vowed|called|"
+    "described|quotes|quoted|saying|adding|writing|tweeting|telling"
 )
 _NAME_WORD = r"(?:[A-Z][\w.’'-]*|al-[A-Z][\w’'-]*|de|la|von|van|bin|of|the|and)"
 # "Marc Polymeropoulos, a former …", "US House of Representatives Speaker Nancy Pelosi", "the head of …", "he".
 _WHO = (
     rf"(?:[A-Z][\w.’'-]*(?:\s+{_NAME_WORD})*|(?:he|she|they)\b|(?:the|a|an)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}})"
 )
+_APPOSITION = r"(?:(?:,[^,“\"]{2,80}){1,3},)?"
 _AFTER = re.compile(
-    rf"^[\s,]*(?:(?:{SAID_VERBS})\s+(?P<a>{_WHO})|(?P<b>{_WHO})(?:(?:,[^,“\"]{{2,80}}){{1,3}},)?\s+(?:has |had |also |later |then )?(?:{SAID_VERBS})\b)"
+    rf"^[\s,]*(?:(?:{SAID_VERBS})\s+(?P<a>{_WHO})"
+    rf"|(?P<b>{_WHO}){_APPOSITION}\s+(?:has |had |also |later |then )?(?:{SAID_VERBS})\b)"
 )
 _BEFORE = re.compile(
-    rf"(?P<a>{_WHO})(?:(?:,[^,“\"]{{2,80}}){{1,3}},)?\s+(?:has |had |also |later |then |again |followed with )*(?:{SAID_VERBS})\b[^.!?“”\"]{{0,80}}[:,\s(]*$"
+    rf"(?P<a>{_WHO}){_APPOSITION}\s+(?:has |had |also |later |then |again |followed with )*(?:{SAID_VERBS})\b"
+    r"[^.!?“”\"]{0,80}[:,\s(]*$"
 )
-_ACCORDING = re.compile(rf"according to (?P<a>{_WHO})")
+_ACCORDING = re.compile(rf"\b[Aa]ccording to (?P<a>{_WHO})")
+# "the foreign minister, Javad Roe": the name is the better answer.
+_APPOSED = re.compile(r"(?:the|a|an)\b[^,]*,\s(?P<name>[A-Z][\w’'-]*(?:\s[A-Z][\w.’'-]*){1,3})(?=[,;.]|\s*$)")
+_ABBREVIATED = re.compile(r"(?:\b(?:Jr|Sr|Inc|Corp|Co)|\.\w)\.$")
+_MARK = re.compile('[“”"„«»]')
+# An attribution stands next to its quotation; further words are not looked at.
+_WINDOW = 300
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
@@ -64,10 +73,8 @@ def marks(text: str, start: int = 0, end: int | None = None) -> list[Marks]:
     end = len(text) if end is None else end
     found: list[Marks] = []
     opening: int | None = None
-    for place in range(start, end):
-        mark = text[place]
-        if mark not in '“”"„«»':
-            continue
+    for match in _MARK.finditer(text, start, end):
+        mark, place = match.group(), match.start()
         before = text[place - 1] if place > start else " "
         after = text[place + 1] if place + 1 < end else " "
         if mark == '"':
@@ -111,7 +118,7 @@ def unmarked(texts: Sequence[str]) -> list[bool]:
 
     Returns:
         For each sentence, whether six or more words in a row outside its quotation marks stand inside
-        those of another.
+        those of another. A sentence that says whose words they are is not meant.
     """
     quoted: set[tuple[str, ...]] = set()
     own: list[set[tuple[str, ...]]] = []
@@ -123,8 +130,16 @@ def unmarked(texts: Sequence[str]) -> list[bool]:
         for stretch in stretches:
             outside.append(text[last : stretch.start])
             last = stretch.end
+        if _ATTRIBUTED.search(text):
+            own.append(set())
+            continue
         own.append({run for part in (*outside, text[last:]) for run in _runs(part)})
     return [bool(runs & quoted) for runs in own]
+
+
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|says|saying|according to|accus(?:ed|es|ing)|claim(?:ed|s|ing)|told|stat(?:ed|es|ing))\b"
+)
 
 
 def _runs(text: str, length: int = 6) -> list[tuple[str, ...]]:
@@ -134,8 +149,12 @@ def _runs(text: str, length: int = 6) -> list[tuple[str, ...]]:
 
 def speaker_after(text: str) -> str:
     """Who speaks, from the words that follow a quotation: ``said Marc Roe, a former official``."""
-    match = _AFTER.match(text)
-    return _clean(match["a"] or match["b"]) if match else ""
+    match = _AFTER.match(text[:_WINDOW])
+    if not match:
+        return ""
+    group = "a" if match["a"] else "b"
+    apposed = _APPOSED.match(text[:_WINDOW], match.start(group)) if group == "a" else None
+    return _clean(apposed["name"] if apposed else match[group])
 
 
 def speaker_before(text: str) -> str:
@@ -147,7 +166,8 @@ def speaker_before(text: str) -> str:
 
 
 def _clean(who: str) -> str:
-    return re.sub(r"\s+(?:and|of|the|de|la)$", "", " ".join(who.split()))
+    who = re.sub(r"\s+(?:and|of|the|de|la)$", "", " ".join(who.split()))
+    return who if _ABBREVIATED.search(who) else who.rstrip(".")
 
 
 def find_quotations(text: str) -> tuple[Quoted, ...]:
@@ -156,13 +176,18 @@ def find_quotations(text: str) -> tuple[Quoted, ...]:
     Args:
         text: reading text of the sentence.
     """
+    stretches = marks(text)
+    if not stretches:
+        return ()
+    according = _ACCORDING.search(text)
     found: list[Quoted] = []
-    for stretch in marks(text):
+    for stretch in stretches:
         inner = text[stretch.start + 1 : stretch.end - 1 if stretch.closed else stretch.end]
-        speaker = speaker_after(text[stretch.end :]) or speaker_before(text[: stretch.start])
+        speaker = speaker_after(text[stretch.end : stretch.end + _WINDOW])
+        speaker = speaker or speaker_before(text[max(0, stretch.start - _WINDOW) : stretch.start])
         if not speaker and found:
             speaker = found[-1].speaker
-        if not speaker and (match := _ACCORDING.search(text)):
-            speaker = _clean(match["a"])
+        if not speaker and according:
+            speaker = _clean(according["a"])
         found.append(Quoted(stretch.start, stretch.end, inner, speaker))
     return tuple(found)

@@ -135,9 +135,9 @@ def completeness(text: str) -> float:
         value *= 0.6
     value *= 0.8 ** len(loaded_words(text))
     if odd_capital(text):
-        value *= 0.6
+        value *= 0.35
     if _TWO_VERBS.search(text):
-        value *= 0.6
+        value *= 0.35
     if _SHOUTED_OPENING.match(text):
         value *= 0.8
     if text.rstrip().endswith((":", "…", "...")):

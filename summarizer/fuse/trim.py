@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 
+from summarizer.annotate.date import find_dates
 from summarizer.document import Edit
 
 _ASIDE = re.compile(r"\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
@@ -59,7 +60,9 @@ def trim(text: str, *, clauses: bool = True) -> tuple[str, tuple[Edit, ...]]:
             edits.append(Edit(kind, removed=removed.strip(" ,")))
 
     take("aside", _ASIDE)
-    take("reporting-time", _WHEN_REPORTED, "when")
+    if any(date.kind != "time" for date in find_dates(_WHEN_REPORTED.sub("", text))):
+        # Only where the sentence dates what happened in another way: else it is all the reader has.
+        take("reporting-time", _WHEN_REPORTED, "when")
     match = _CONNECTIVE.match(text)
     if match and len(text) > match.end():
         rest = text[match.end() :]

@@ -61,7 +61,7 @@ def represent(
         similarity = dense_share * cosine + (1 - dense_share) * similarity
     similarity = np.clip(np.round((similarity + similarity.T) / 2, 4), 0, 1)
     n, t = len(sentences), len(titles)
-    headline = similarity[:n, n : n + t].max(axis=1) if t else None
+    headline = _to_headlines(similarity[:n, n : n + t]) if t and n else None
     relevance = similarity[:n, n + t] if focus else None
     similarity = similarity[:n, :n].copy()
     np.fill_diagonal(similarity, 1.0)
@@ -75,6 +75,14 @@ def represent(
         headline=headline,
         focus=relevance,
     )
+
+
+def _to_headlines(similarity: NDArray[np.float64]) -> NDArray[np.float64]:
+    """(n,) closeness to the nearest headline, of (n, t); the sentence closest to a headline has 1."""
+    import numpy as np  # noqa: PLC0415 - heavy
+
+    closest = similarity.max(axis=0)
+    return np.asarray((similarity / np.where(closest > 0, closest, 1.0)).max(axis=1), dtype=np.float64)
 
 
 __all__ = ["DENSE_SHARE", "Encoder", "represent", "tfidf"]

@@ -5,15 +5,25 @@ from __future__ import annotations
 import re
 import unicodedata
 
-from summarizer.annotate.quotation import marks
+from summarizer.annotate.quotation import SAID_VERBS, marks
 
 _SPACE = re.compile(r"\s+")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffd]")
-_DOUBLE_STOP = re.compile(r"(?<=[.!?])(?:\s+\.)+(?=\s|$)|(?<=[a-z])\s+\.(?=\s*$)")
-_SPACE_BEFORE = re.compile(r"\s+(?=[,;:!?](?:\s|$))")
+# ". . ." with more of the sentence behind it stands for words left out; any other stray stop is debris.
+_SPACED_ELLIPSIS = re.compile(r"\.(?: \.){2,3}(?= [^\s.])")
+_STRAY_STOP = re.compile(r"(?<=[.!?]) \.(?= |$)")
+_SPACE_BEFORE = re.compile(r"\s+(?=[,;:!?](?:\s|$))|(?<=\w)\s+(?=\.$)")
 _MISPLACED_CLOSING = re.compile(r"([.,!?])\s+([”\"])(?=[A-Za-z])")
 _MARKDOWN_LINK = re.compile(r"!?\[([^\]]*)\]\((?:[^()\s]|\([^()]*\))*(?:\s+\"[^\"]*\")?\)")
 _MARKDOWN_EMPHASIS = re.compile(r"(?<![\w*])(\*\*|__|\*)(?=\S)(.+?)(?<=\S)\1(?![\w*])")
+# "The United States. The Department of Defense said": the rest is a sentence without it.
+_STRANDED = re.compile(r"^The United States\.\s+(?=The [A-Z])")
+_MARK = re.compile(r"[“”\"„«»]")
+_CLOSING = {"“": "”", '"': '"', "„": "”", "«": "»"}
+_OPENING = {"”": "“", '"': '"', "»": "«"}
+# A mark in front of a reporting phrase never opened a quotation.
+_NEVER_OPENED = re.compile(rf"[“\"]\s*(?:according to|(?:(?:he|she) )?(?:{SAID_VERBS})\b)")
+_PASSES = 4
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _EXPANDED = re.compile(r"\bUnited States\.(?=\s+\S)")
 _BARE = re.compile(r"\bUS\.(?=\s+\S)")
@@ -38,44 +48,54 @@ def clean(text: str, *, expanded: bool = False) -> tuple[str, bool]:
     text = _MARKDOWN_EMPHASIS.sub(r"\2", text)
     text = _FOOTNOTE.sub("", text)
     text = _SPACE.sub(" ", text).strip()
-    text = _DOUBLE_STOP.sub("", text) if _DOUBLE_STOP.search(text) else text
+    text = _STRAY_STOP.sub("", _SPACED_ELLIPSIS.sub("...", text))
     text = _MISPLACED_CLOSING.sub(r"\1\2 ", text)
     text = _SPACE_BEFORE.sub("", text)
+    if expanded:
+        text = _STRANDED.sub("", text)
     mended = bool(_ARTICLE_US.search(text) or _BARE.search(text) or (expanded and _EXPANDED.search(text)))
     if mended:
         text = _BARE.sub("US", _EXPANDED.sub("United States", text))
     return text, mended
 
 
-def balance(text: str, *, inside: bool) -> tuple[str, bool]:
+def balance(text: str, *, opening: str = "") -> tuple[str, bool]:
     """Give a sentence both marks of every quotation that it shows.
 
     Args:
         text: reading text.
-        inside: whether the sentence starts inside a quotation that was opened before it.
+        opening: the mark of the quotation that was opened before the sentence and goes on in it; ""
+            where there is none.
 
     Returns:
         The text with its marks in pairs, and whether a stray mark had to be dropped: then nobody can
         say any more what was quoted.
     """
-    straight = '"' in text
-    if inside and not text.startswith(("“", '"')):
-        text = ('"' if straight else "“") + text
+    if opening and not text.startswith(tuple(_CLOSING)):
+        # Pages mix curly and straight marks; the one that closes the quotation tells which to show.
+        closing = _MARK.search(text)
+        text = (_OPENING.get(closing.group(), opening) if closing else opening) + text
+    stray = False
+    # A straight mark is known by its neighbours, so dropping one may change what the next one is.
+    for _ in range(_PASSES):
+        text, dropped = _pair(text)
+        if not dropped:
+            return text, stray
+        stray = True
+    return _SPACE.sub(" ", _MARK.sub("", text)).strip(), True
+
+
+def _pair(text: str) -> tuple[str, bool]:
+    """Close the last quotation, and drop the marks that are no part of a pair."""
     stretches = marks(text)
-    stray = 0
-    for stretch in reversed(stretches):
-        if not stretch.closed:
-            # A mark in front of a reporting phrase never opened a quotation.
-            if re.match(r"[“\"]\s*(?:according to|said|he |she )", text[stretch.start :]):
-                text = text[: stretch.start] + text[stretch.start + 1 :]
-                stray += 1
-            else:
-                text += "”" if text[stretch.start] == "“" else '"'
-    kept = {place for s in marks(text) for place in (s.start, s.end - 1)}
-    dropped = [place for place, c in enumerate(text) if c in '“”"' and place not in kept]
-    for place in reversed(dropped):
-        inner = any(s.start < place < s.end - 1 for s in marks(text))
-        if not inner:
-            text = text[:place] + text[place + 1 :]
-            stray += 1
-    return _SPACE.sub(" ", text).strip(), bool(stray)
+    kept = {place for stretch in stretches if stretch.closed for place in (stretch.start, stretch.end - 1)}
+    if stretches and not stretches[-1].closed:
+        start = stretches[-1].start
+        if not _NEVER_OPENED.match(text, start):
+            kept |= {start, len(text)}
+            text += _CLOSING[text[start]]
+    strays = {match.start() for match in _MARK.finditer(text)} - kept
+    if not strays:
+        return text, False
+    text = "".join(c for place, c in enumerate(text) if place not in strays)
+    return _SPACE.sub(" ", text).strip(), True

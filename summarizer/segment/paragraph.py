@@ -7,11 +7,13 @@ from itertools import pairwise
 
 Span = tuple[int, int]
 
-_BLANK = re.compile(
-    r"(?:\r\n?|\n|\u2028|\u2029)[ \t\u00a0]*(?:(?:\r\n?|\n|\u2028|\u2029)[ \t\u00a0]*)+|\u2029"
-)
-_LINE = re.compile(r"\r\n?|\n|\u2028")
+# Never half of a "\r\n": the other half would make a blank line of every line end.
+_END = r"(?:\r\n|\r(?!\n)|\n|\u2028|\u2029)"
+_BLANK = re.compile(rf"{_END}[ \t\u00a0]*(?:{_END}[ \t\u00a0]*)+|\u2029")
+_LINE = re.compile(r"\r\n|\r(?!\n)|\n|\u2028")
 _BULLET = re.compile(r"\s*(?:[-*+•▪●◦–—]|\d{1,2}[.)]|#{1,6}|>+)\s+")
+# A line of wrapped text may start with a dash or with the day of "Jan. 12." by chance.
+_WRAPPED_BULLET = re.compile(r"\s*(?:[-*+•▪●◦]|\d{1,2}\)|#{1,6}|>+)\s+")
 # Hard-wrapped text has full lines of one width; a page with a paragraph a line has not.
 _WRAP_MIN, _WRAP_MAX = 50, 100
 
@@ -39,7 +41,7 @@ def paragraphs(text: str) -> list[Span]:
         # A bullet opens a paragraph of its own also in wrapped text.
         opening = start
         for _, (line, _end) in pairwise(lines):
-            if _BULLET.match(text, line):
+            if _WRAPPED_BULLET.match(text, line):
                 spans.append((opening, line))
                 opening = line
         spans.append((opening, end))

@@ -19,6 +19,7 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterable
+from itertools import pairwise
 from pathlib import Path
 
 import numpy as np
@@ -51,7 +52,7 @@ def count(
                 lower = [word.lower() for word in fragment]
                 occurrences.update(lower)
                 seen.update(lower)
-                pairs.update(zip(lower, lower[1:], strict=False))
+                pairs.update(pairwise(lower))
                 inner.update(lower[first:])
                 capitalised.update(w.lower() for w in fragment[first:] if w[0].isupper())
                 first = False

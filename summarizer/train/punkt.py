@@ -59,7 +59,7 @@ def learn(documents: Iterator[str], *, minimum: int, frequent: int) -> dict[str,
     trainer.IGNORE_ABBREV_PENALTY = True
     trainer.train("\n\n".join(documents).translate(_PLAIN), finalize=True)
     learned = trainer.get_params()
-    counts = trainer._type_fdist  # noqa: SLF001 - nltk offers no other way to the counts
+    counts = trainer._type_fdist
     abbreviations = {
         word: counts[word + "."]
         for word in sorted(learned.abbrev_types)

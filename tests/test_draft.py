@@ -1,0 +1,223 @@
+"""Writing the brief: the check has the last word, and whatever supports the words is cited."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from summarizer import draft as drafting
+from summarizer.annotate import annotate, annotate_all
+from summarizer.compose import people
+from summarizer.document import Article, Candidate, Edit, Quotation, Sentence, Theme
+from summarizer.draft import Material, accept, agreement, cite
+from summarizer.pipeline import Summarizer
+
+ARTICLES = [
+    Article(
+        "A passenger ferry sank off the harbour of Faro on Tuesday and 14 people drowned, Mayor Ana Duarte "
+        "said. Divers searched the wreck of the ferry for two sailors through the night.\n\n"
+        "The ferry had left Faro in heavy fog with 90 passengers on board.",
+        id="heron",
+    ),
+    Article(
+        "At least 14 people drowned when a passenger ferry sank off Faro on Tuesday. Duarte declared three "
+        "days of mourning in the city.\n\nInvestigators recovered the log of the ferry from the wreck.",
+        id="gull",
+    ),
+    Article(
+        "Investigators of the harbour police are looking at the log of the ferry that sank off Faro. The "
+        "owner of the ferry, Algarve Lines, said it had passed every inspection this year.",
+        id="tern",
+    ),
+]
+
+
+@pytest.fixture
+def brief():
+    return lambda: Summarizer(embedder="none").brief(ARTICLES, words=60)
+
+
+def test_the_cluster_makes_a_brief(brief):
+    assert len(brief().sentences) >= 3
+
+
+CORRUPTIONS = {
+    "number": lambda text: text.replace("14", "41").replace("three", "thirty").replace("two", "ninety"),
+    "name": lambda text: text.replace("Faro", "Porto").replace("Duarte", "Moreira"),
+    "name added": lambda text: text[:-1] + " in Reykjavik.",
+    "negation": lambda text: text.replace(" sank", " never sank").replace(" said", " never said"),
+    "quotation": lambda text: text[:-1] + ", “a shame for all of us”.",
+    "unclosed mark": lambda text: "“" + text,
+    "invention": lambda text: text[:-1] + " while drunken smugglers juggled grenades, rubies and turnips.",
+    "nothing left": lambda text: "",
+}
+
+
+@pytest.mark.parametrize("corrupt", CORRUPTIONS.values(), ids=CORRUPTIONS.keys())
+def test_what_composing_corrupts_is_refused_and_the_plain_wording_shown(monkeypatch, brief, corrupt):
+    corrupted = []
+
+    def introduce(candidate, *_):
+        text = corrupt(candidate.text)
+        if text != candidate.text:
+            corrupted.append((candidate.text, text))
+        return replace(candidate, text=text, edits=(Edit("first-mention", added=text),))
+
+    monkeypatch.setattr(drafting, "introduce", introduce)
+    shown = [sentence.text for sentence in brief().sentences]
+    assert corrupted
+    assert not {bad for _, bad in corrupted} & set(shown)
+    # The plain wording stands in its place.
+    assert {plain for plain, _ in corrupted} <= set(shown)
+
+
+def test_where_the_plain_wording_fails_too_the_sentence_is_refused(monkeypatch, brief):
+    whole = brief()
+    refusing = drafting.check
+
+    def check(text, *given, **named):
+        verdict = refusing(text, *given, **named)
+        return replace(verdict, reasons=("it is about the mayor",)) if "mourning" in text else verdict
+
+    assert "mourning" in whole.text
+    monkeypatch.setattr(drafting, "check", check)
+    assert "mourning" not in brief().text
+    ranked = Summarizer(embedder="none").rank(ARTICLES, words=60)
+    assert {r.left_out for r in ranked if "mourning" in r.sentence.text} == {"it is about the mayor"}
+
+
+class Fuser:
+    """Offers one wording for every theme, made from its best sentence."""
+
+    def __init__(self, wording):
+        self.wording = wording
+
+    def fuse(self, themes):
+        return [
+            [Candidate(self.wording(t.sentences[0].text), t.sentences, fused=True, score=1.0)] for t in themes
+        ]
+
+
+def fused_brief(wording):
+    summarizer = Summarizer(embedder="none")
+    summarizer._loaded["fuser"] = Fuser(wording)
+    return summarizer.brief(ARTICLES, words=60)
+
+
+@pytest.mark.parametrize(
+    "wording",
+    [
+        lambda text: text[:-1] + " near Porto.",
+        lambda text: "Rescuers in Reykjavik found 77 survivors.",
+        lambda text: "",
+    ],
+    ids=["embroidered", "made up", "empty"],
+)
+def test_a_hallucination_is_refused_and_the_extract_shown(wording):
+    plain = Summarizer(embedder="none").brief(ARTICLES, words=60)
+    shown = fused_brief(wording)
+    assert [s.text for s in shown.sentences] == [s.text for s in plain.sentences]
+    assert not any(sentence.fused for sentence in shown.sentences)
+
+
+def test_a_sound_fusion_is_shown_as_fused():
+    shown = fused_brief(lambda text: text.replace(" on Tuesday", ""))
+    assert shown.sentences
+    assert all(sentence.fused for sentence in shown.sentences)
+    assert all(sentence.citations and sentence.support >= 0.85 for sentence in shown.sentences)
+
+
+def material(*texts, articles="ab", quotation=None):
+    sentences = tuple(
+        Sentence(articles[min(i, len(articles) - 1)], i, 0, len(t), t, 0, quotation)
+        for i, t in enumerate(texts)
+    )
+    annotations, evidence = annotate_all(sentences)
+    return Material(
+        tuple(Article("", id=a) for a in dict.fromkeys(articles)),
+        sentences,
+        annotations,
+        evidence,
+        people(sentences, annotations),
+        (Theme(0, sentences, 1.0),),
+    )
+
+
+def offer(sentence, text=None):
+    return Candidate(text or sentence.text, (sentence,), fused=False, score=1.0)
+
+
+@pytest.mark.parametrize(
+    "text", ["It sank off Faro.", "They left on Monday.", "This was denied.", "Her ship sank."]
+)
+def test_a_sentence_that_leans_on_another_is_refused_unless_nothing_is_left(text):
+    given = material(text)
+    candidate, reason = accept([offer(given.sentences[0])], given, strict=True)
+    assert candidate is None
+    assert "leans" in reason
+    assert text.split()[0] in reason
+    candidate, _ = accept([offer(given.sentences[0])], given, strict=False)
+    assert candidate is not None
+
+
+def test_the_next_wording_stands_in_for_a_refused_one():
+    given = material("The ferry sank off Faro with 14 sailors.")
+    [sentence] = given.sentences
+    bad, good = offer(sentence, "The ferry sank off Faro with 15 sailors."), offer(sentence)
+    assert accept([bad, good], given, strict=True) == (good, "")
+    candidate, reason = accept([bad], given, strict=True)
+    assert candidate is None
+    assert "15" in reason
+    assert accept([], given, strict=True) == (None, "")
+
+
+@pytest.mark.parametrize("strict", [True, False])
+def test_nobodys_quotation_is_never_shown(strict):
+    given = material("“The ferry sank.”", quotation=Quotation("", 0, 40))
+    candidate, reason = accept([offer(given.sentences[0])], given, strict=strict)
+    assert candidate is None
+    assert "speaker" in reason
+
+
+def test_an_article_that_says_the_same_is_cited_and_one_that_differs_is_not():
+    given = material(
+        "The ferry sank off Faro and 14 people drowned.",
+        "Off Faro the ferry sank, and 14 people drowned.",
+        "The ferry sank off Faro and 15 people drowned.",
+        "The ferry never sank off Faro, and 14 people drowned.",
+        "The mayor opened a bridge.",
+        articles="abcde",
+    )
+    first = given.sentences[0]
+    cited = cite(offer(first), given.annotations[first.id], given.themes[0], given)
+    assert [c.article for c in cited] == ["a", "b"]
+    assert cited[0].sentence == first.index
+    assert (cited[0].start, cited[0].end) == (first.start, first.end)
+
+
+def test_each_article_is_cited_once_with_its_best_sentence():
+    given = material(
+        "The ferry sank off Faro in fog.",
+        "A ferry sank off Faro.",
+        "The ferry sank off Faro in fog, police said.",
+        articles="abb",
+    )
+    first = given.sentences[0]
+    cited = cite(offer(first), given.annotations[first.id], given.themes[0], given)
+    assert [(c.article, c.sentence) for c in cited] == [("a", 0), ("b", 2)]
+
+
+@pytest.mark.parametrize(
+    ("shown", "stated", "agrees"),
+    [
+        ("The ferry sank off Faro.", "The ferry sank off Faro.", 1.0),
+        ("The ferry sank off Faro.", "The council met.", 0.0),
+        ("The ferry sank with 14 sailors.", "The ferry sank with 15 sailors.", 0.0),
+        ("The ferry sank with 14 sailors.", "The ferry sank with sailors.", 0.0),
+        ("The ferry sank.", "The ferry never sank.", 0.0),
+        ("It was so.", "It was so.", 0.0),
+    ],
+)
+def test_agreement(shown, stated, agrees):
+    assert agreement(annotate(shown), annotate(stated)) == pytest.approx(agrees)
