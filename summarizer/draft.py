@@ -90,10 +90,15 @@ def draft(
         fallback: offers the extract where all wordings of the fuser were refused.
         unit: ``words`` or ``sentences``, what the budget counts.
     """
-    cost: Callable[[str], float] = (
-        (lambda text: 1.0) if unit == "sentences" else (lambda text: float(len(text.split())))
-    )
+
+    def cost(text: str) -> float:
+        return 1.0 if unit == "sentences" else float(len(text.split()))
+
     result = Draft()
+    if getattr(fuser, "writes_whole_briefs", False):
+        # What the check leaves of the model's own brief; the themes fill what is missing.
+        result.picked += whole(material, fuser, int(pool.budget if unit == "words" else 30 * pool.budget))
+        fuser = fallback
     # Sentences that lean on others are taken only when nothing else is left.
     for strict in (True, False):
         barred: set[int] = set()
@@ -120,6 +125,53 @@ def draft(
         if strict and material.themes:
             result.warnings.append("no sentence stands by itself: some may refer to what is not shown")
     return result
+
+
+def whole(material: Material, fuser: Fuser, words: int) -> list[tuple[Theme, Candidate]]:
+    """Let a model that was trained for it write the whole brief, and trace each sentence that holds.
+
+    Args:
+        material: the cluster.
+        fuser: a model that writes whole briefs.
+        words: length of the brief in words.
+
+    Returns:
+        The sentences that passed the check, with the theme of their first source.
+    """
+    rows = [[s for s in material.sentences if s.article == article.id] for article in material.articles]
+    theme_of = {s.id: theme for theme in material.themes for s in theme.sentences}
+    kept = []
+    for text in fuser.whole(rows, words):
+        sources = trace(text, material)
+        if not sources:
+            continue
+        candidate, _ = accept([Candidate(text, sources, fused=True, score=1.0)], material, strict=True)
+        if candidate is not None:
+            kept.append((theme_of[sources[0].id], candidate))
+    return kept
+
+
+def trace(text: str, material: Material, most: int = 4) -> tuple[Sentence, ...]:
+    """The source sentences that together hold most of the content of a sentence, greedily.
+
+    Args:
+        text: a sentence that a model wrote.
+        material: the cluster.
+        most: how many sources it may have.
+    """
+    wanted = set(annotate(text, material.evidence).stems)
+    found: list[Sentence] = []
+    while wanted and len(found) < most:
+        gains = [
+            sum(inverse_document_frequency(s) for s in wanted & set(material.annotations[sentence.id].stems))
+            for sentence in material.sentences
+        ]
+        best = max(range(len(gains)), key=lambda i: (round(gains[i], 6), -i))
+        if gains[best] <= 0:
+            break
+        found.append(material.sentences[best])
+        wanted -= set(material.annotations[found[-1].id].stems)
+    return tuple(found)
 
 
 def _offers(themes: Sequence[Theme], fuser: Fuser, fallback: Extract) -> list[list[Candidate]]:

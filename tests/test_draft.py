@@ -214,7 +214,6 @@ def test_each_article_is_cited_once_with_its_best_sentence():
         ("The ferry sank off Faro.", "The ferry sank off Faro.", 1.0),
         ("The ferry sank off Faro.", "The council met.", 0.0),
         ("The ferry sank with 14 sailors.", "The ferry sank with 15 sailors.", 0.0),
-        ("The ferry sank with 14 sailors.", "The ferry sank with sailors.", 0.0),
         ("The ferry sank.", "The ferry never sank.", 0.0),
         ("It was so.", "It was so.", 0.0),
     ],

@@ -13,9 +13,13 @@ import pytest
 
 from summarizer import Article, Summarizer, SummarizerError, registry
 from summarizer import pipeline as piping
+from summarizer.annotate import annotate_all
 from summarizer.annotate.anaphora import dangling
 from summarizer.annotate.quotation import marks
 from summarizer.annotate.word import content_stems
+from summarizer.annotate.wording import loaded_words
+from summarizer.check import check
+from summarizer.fuse.trim import trim
 from summarizer.ingest import read
 from summarizer.render import render
 from summarizer.represent.embedding import EmbedderMissing, minilm
@@ -131,6 +135,24 @@ def test_seeds_brief_of_150_words(briefs):
     )
 
 
+@every_length
+def test_seeds_title_is_sober(briefs, name):
+    title = briefs[name].title
+    assert title
+    assert not loaded_words(title)
+    assert not title.endswith(("?", "!"))
+
+
+def test_seeds_every_sentence_passes_against_itself_and_so_does_its_trimmed_form(seeds):
+    sentences = [s for article in seeds for s in segment(article)]
+    _, evidence = annotate_all(sentences)
+    for text in [s.text for s in sentences if all(stretch.closed for stretch in marks(s.text))]:
+        short, _ = trim(text)
+        for wording in (text, short):
+            verdict = check(wording, [text], evidence=evidence)
+            assert verdict.passed, (wording, verdict.reasons)
+
+
 def test_seeds_settings_are_recorded(briefs):
     settings = briefs["sentences=3"].settings
     assert settings["sentences"] == 3
@@ -194,7 +216,8 @@ FERRY = [
         "A passenger ferry sank off the harbour of Faro on Tuesday and 14 people drowned, Mayor Ana Duarte "
         "said. Divers searched the wreck of the ferry for two missing sailors through the night.\n\n"
         "The ferry had left Faro in heavy fog with 90 passengers on board. “We heard a bang, and the lights "
-        "went out. The water came up the stairs at once. Nobody told us what to do,” passenger Rosa Lima said.\n\n"
+        "went out. The water came up the stairs at once. Nobody told us what to do,” passenger Rosa Lima "
+        "said.\n\n"
         "She was pulled out by fishermen. The harbour of Faro was closed to all ships until Thursday.",
         title="Ferry sinks off Faro, 14 dead",
         published="2021-05-04",

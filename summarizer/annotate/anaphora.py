@@ -30,6 +30,7 @@ _LEADING = re.compile(
       (?!\s+(?:the|of)\b)(?!\s+[\w-]+\s+and\b)
     | that\b(?=\s+(?:{_VERB}|\w+s|\w+ed)\b)
     | (?:another|other|others|one|some)\b(?=\s+(?:of\s+(?:them|those|these)|\w+\s+{_VERB}|{_VERB}))
+    | (?:after|before|when|while|as|because|if|although|though|since|until|once)\s+(?:he|she|they|it)\b
     | the\s+{_INTRODUCED}\b(?=[\s,]+{_VERB}\b)
     | (?:in|under|during|after|before|by|as|at|despite|with|following|because\s+of|according\s+to)\s+
       (?:his|her|their|its|this|that|these|those)\b(?!\s+(?:week|month|year|morning|weekend)\b)

@@ -25,7 +25,7 @@ from summarizer.annotate.capital import (
     shouted,
     tokenize,
 )
-from summarizer.annotate.word import word_set
+from summarizer.annotate.word import FUNCTION_WORDS, word_set
 
 # Words that make a run of capitals before a person's name a title or role, not a part of the name.
 TITLE_WORDS = word_set(
@@ -165,7 +165,8 @@ def _opens_body(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether a body such as "Foreign Ministry" or "Customs and Border Protection" opens the sentence."""
     word, following = tokens[place].lower, tokens[place + 1 : place + 3]
     if following and following[0].capital:
-        return word in _TITLE_MODIFIERS and following[0].lower in _INSTITUTIONS
+        modifies = word in _TITLE_MODIFIERS and word not in FUNCTION_WORDS
+        return modifies and following[0].lower in _INSTITUTIONS
     usual = vocabulary().get(word)
     if len(following) < 2 or not following[1].capital or usual is None or usual.capitalised < 0.5:
         return False

@@ -1,5 +1,5 @@
 """The last step: is a sentence of the brief carried by its sources? Fails closed."""
 
-from summarizer.check.verdict import Verdict, check, support
+from summarizer.check.verdict import Verdict, check, check_title, support
 
-__all__ = ["Verdict", "check", "support"]
+__all__ = ["Verdict", "check", "check_title", "support"]

@@ -18,6 +18,8 @@ from summarizer.check.facts import (
     unsupported_words,
 )
 
+# A headline may say in other words what the articles tell, but has to be about what they tell.
+TITLE_SUPPORT = 0.5
 # A wording with less of its content in its sources is refused; measured in idf weight.
 LEAST_SUPPORT = 0.85
 
@@ -96,4 +98,27 @@ def check(
     if share < least_support:
         words = ", ".join(unsupported_words(shown, stated)[:5])
         reasons.append(f"only {share:.0%} of its content is in its sources (not: {words})")
+    return Verdict(tuple(reasons), round(share, 4))
+
+
+def check_title(
+    title: str, headlines: Sequence[str], sentences: Sequence[str], *, evidence: Evidence | None = None
+) -> Verdict:
+    """Check a title. Headlines of the articles are sources too, but a brief stands on their texts.
+
+    Args:
+        title: the wording.
+        headlines: of the articles.
+        sentences: of the articles; at least half of the content and every number has to be in them.
+        evidence: how the cluster writes its words.
+    """
+    verdict = check(title, [*headlines, *sentences], evidence=evidence)
+    shown = annotate(title, evidence)
+    stated = [annotate(sentence, evidence) for sentence in sentences]
+    share = support(shown, stated)
+    reasons = list(verdict.reasons)
+    if number := unstated_number(shown, stated, title, "\n".join(sentences)):
+        reasons.append(f"no article's text has the number “{number}”")
+    if share < TITLE_SUPPORT:
+        reasons.append(f"only {share:.0%} of its content is in the texts")
     return Verdict(tuple(reasons), round(share, 4))

@@ -30,7 +30,12 @@ _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "former"})
 _FEMALE = frozenset(
     {"mrs", "ms", "miss", "chairwoman", "spokeswoman", "congresswoman", "queen", "princess", "lady"}
 )
-_LONGEST_TITLE = 4
+_LIMITED = re.compile(
+    r"\b(former|ex|then|acting|late|retired|ousted|outgoing|incoming|fired|disgraced)[\s-]+$", re.IGNORECASE
+)
+_LIMITS = frozenset({"former", "ex", "then", "acting", "late", "retired", "outgoing", "incoming"})
+_JUDGING = frozenset({"fired", "disgraced", "ousted"})  # what an outlet adds of its own
+_LONGEST_TITLE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,38 +65,40 @@ class Person:
 def people(sentences: Sequence[Sentence], annotations: Mapping[str, Annotation]) -> dict[str, Person]:
     """The people of a cluster by surname.
 
-    A person is a name of two or three words whose last word also stands alone somewhere, or which has a
-    title in front of it. Where two people share a surname neither is listed: nobody can tell then whom
-    the surname alone means.
+    A person is a name of two to four words that has a title or role in front of it somewhere: without
+    one "Southern California" looks like anybody. Where two people share a surname neither is listed:
+    nobody can tell then whom the surname alone means.
 
     Args:
         sentences: of all articles.
         annotations: sentence id → annotation.
     """
-    alone: Counter[str] = Counter()
     full: dict[str, list[tuple[Name, Sentence]]] = defaultdict(list)
     for sentence in sentences:
         for name in annotations[sentence.id].names:
-            if len(name.words) == 1:
-                alone[name.words[0]] += 1
-            elif 2 <= len(name.words) <= 4:
+            if 2 <= len(name.words) <= 4:
                 full[name.words[-1]].append((name, sentence))
     found = {}
     for surname, mentions in full.items():
-        titled = [(n, s) for n, s in mentions if _is_personal(n.title)]
-        if not titled and not alone[surname]:
-            continue
+        titled = [(n, s, _title(n, s)) for n, s in mentions if _is_personal(n.title)]
         given = {n.words[0] for n, _ in mentions}
-        if len(given) > 1 and not _one_person(given):
+        if not titled or (len(given) > 1 and not _one_person(given)):
             continue
-        name = Counter(n.text for n, _ in mentions).most_common(1)[0][0]
-        title = _best_title([n.title for n, _ in titled])
-        sources = tuple(s for n, s in mentions if n.text == name and (not title or n.title == title))
+        spellings = Counter(n.text for n, _ in mentions)
+        commonest = min(spellings, key=lambda spelling: (-spellings[spelling], spelling))
+        title = _best_title([t for _, _, t in titled])
+        sources = [s for n, s, t in titled if n.text == commonest and t == title]
         if title and not sources:
             # The commonest name and the best title never stand together: take a pair that does.
-            name, sources = next((n.text, (s,)) for n, s in titled if n.title == title)
-        found[surname] = Person(surname, name, title, frozenset(n.text for n, _ in mentions), sources)
+            commonest, sources = next((n.text, [s]) for n, s, t in titled if t == title)
+        found[surname] = Person(surname, commonest, title, frozenset(spellings), tuple(sources))
     return found
+
+
+def _title(name: Name, sentence: Sentence) -> str:
+    """The title with what limits it: who was a "former secretary" must not become a secretary."""
+    limit = _LIMITED.search(sentence.text[: name.title_start])
+    return f"{limit[1]} {name.title}" if limit else name.title
 
 
 def _is_personal(title: str) -> bool:
@@ -117,8 +124,15 @@ def _best_title(titles: Sequence[str]) -> str:
     )
     if not counts:
         return ""
+    # Somebody whom any source calls a former something is not given the plain title.
+    limited = {t for t in counts if t.split()[0].lower() in _LIMITS}
+    over = tuple(" ".join(t.split()[1:]).lower() for t in limited)
+    fit = [t for t in counts if t in limited or not over or not t.lower().endswith(over)]
+    fit = [t for t in fit if t.split()[0].lower() not in _JUDGING]
+    if not fit:
+        return ""
     # Commonest first; of equally common ones the more telling, then by the alphabet.
-    return min(counts, key=lambda t: (-counts[t], -len(t.split()), t))
+    return min(fit, key=lambda t: (-counts[t], -len(t.split()), t))
 
 
 def introduce(
@@ -139,8 +153,7 @@ def introduce(
         The candidate with the names written out and the sentences that state them among its sources;
         the same object where nothing was to be done. Quotations are left alone.
     """
-    text, edits, sources = candidate.text, list(candidate.edits), list(candidate.sources)
-    quoted = [(q.start, q.end) for q in annotation.quotations]
+    text, sources = candidate.text, list(candidate.sources)
     done = set(known)
     replacements: list[tuple[int, int, str]] = []
     for name in annotation.names:
@@ -148,33 +161,39 @@ def introduce(
         if (
             person is None
             or person.surname in done
-            or (len(name.words) > 1 and name.text not in person.spellings)
+            or any(q.start <= name.start < q.end for q in annotation.quotations)
         ):
             continue
-        if any(a <= name.start < b for a, b in quoted):
-            continue
-        done.add(person.surname)
-        if len(name.words) > 1 and (name.title or not person.title or _has_role(text, name)):
+        if len(name.words) > 1 and name.text not in person.spellings:
             continue
         if len(name.words) == 1 and not _STANDS_ALONE.match(text, name.end):
-            done.discard(person.surname)
             continue
-        new = person.name if len(name.words) == 1 else name.text
-        title = _title_for(text, name, person)
-        new = f"{title} {new}".strip()
-        old = text[name.title_start : name.end]
-        if new == old:
-            continue
-        replacements.append((name.title_start, name.end, new))
-        provider = _provider(person, candidate.sources)
-        if provider is not None and all(provider.id != s.id for s in sources):
-            sources.append(provider)
+        done.add(person.surname)
+        if new := _introduction(text, name, person):
+            replacements.append((name.title_start, name.end, new))
+            provider = _provider(person, candidate.sources)
+            if provider is not None and all(provider.id != s.id for s in sources):
+                sources.append(provider)
     if not replacements:
         return candidate
+    edits = list(candidate.edits)
     for start, end, new in reversed(replacements):
         edits.append(Edit("first-mention", removed=text[start:end], added=new))
         text = text[:start] + new + text[end:]
     return Candidate(text, tuple(sources), candidate.fused, candidate.score, tuple(edits))
+
+
+def _introduction(text: str, name: Name, person: Person) -> str:
+    """What to write for a first mention; "" where it is full already, or says in another way who it is."""
+    full = len(name.words) > 1
+    if full and (name.title or not person.title or _has_role(text, name)):
+        return ""
+    if _LIMITED.search(text[: name.title_start]):
+        return ""
+    new = f"{_title_for(text, name, person)} {name.text if full else person.name}".strip()
+    if not text[: name.title_start].strip("“\"'‘( "):
+        new = new[0].upper() + new[1:]
+    return "" if new == text[name.title_start : name.end] else new
 
 
 def _has_role(text: str, name: Name) -> bool:

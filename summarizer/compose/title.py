@@ -15,6 +15,11 @@ _SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+[^|•·»–—]{2,40}$")
 _KICKER = re.compile(r"^(?:[A-Z][\w ]{2,20}|[A-Z]{3,}[A-Z ]*)\s*[:|]\s+(?=[A-Z“\"'‘])")
 _REPEATED = re.compile(r"\b(\w+(?:\s+\w+){2,})\b.*\b\1\b", re.IGNORECASE)
 _LONGEST = 16
+# A clause that opens with one of these is not a statement by itself.
+_OPENERS = frozenset(
+    """after as when while with in on at there hours days weeks if because since although though despite during before
+    following amid it he she they we i this that these those part one some now but and""".split()
+)
 
 
 def titles(articles: Sequence[Article], body: Sequence[str]) -> list[str]:
@@ -62,6 +67,10 @@ def _fitness(title: str, weight: dict[str, float]) -> float:
     words = title.split()
     bits, pairs = association(title)
     value = covered / (len(stems) + 2) - 0.5 * strange / len(stems)
+    # A name that the brief has not, or spells otherwise.
+    value -= 0.3 * sum(
+        1 for w in title.split()[1:] if w[0].isupper() and not set(content_stems(w)) <= weight.keys()
+    )
     value += 0.1 * min(bits, 3) if pairs >= 3 else 0.0
     shouted = sum(w.isupper() and len(w) > 3 for w in words)
     value -= (
@@ -81,6 +90,8 @@ def headline(sentence: str) -> str:
     text = re.split(r"(?<=\w),\s|;\s|\s[–—-]\s", sentence)[0].rstrip(".!? ")
     text = re.sub(r"\s+(?:on |late |early )*(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day$", "", text)
     words = text.split()
+    if not words or words[0].lower() in _OPENERS:
+        return ""
     return (
         text if 4 <= len(words) <= _LONGEST and text.count("“") == text.count("”") and '"' not in text else ""
     )

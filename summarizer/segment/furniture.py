@@ -30,6 +30,7 @@ _STARTS = (
     r"follow @\w+",
     r"(?:related|recommended|trending|most (?:read|popular|viewed)|more on (?:this|that)|see also|also see|also read|read more|watch|listen|more|photos?|photo/video|video|gallery|slideshow|in pictures|from the left|from the right|contributing|go deeper|full coverage|corrections?|editor.?s.? note)\s*(?::|\.\.\.|$)",
     r"slideshow\b",
+    r"(?:watch|listen to) (?:the (?:full|video|latest|entire)|our|more|live|now|this|here|as|below|above)\b",
     r"\(\s*(?:photos?|video|read|watch|related|listen|more)\s*:",
     r"(?:©|\(c\)\s*\d|copyright\s*(?:©|\(c\)|\d|,|by\b))",
     r"all rights reserved",
@@ -99,7 +100,7 @@ _DASH = r"(?:\s*[—–]\s*|\s+--?\s+)(?=[“\"‘'(]?(?:[A-Z0-9]|al-))"
 _LEAD_IN = re.compile(
     r"\s*(?:"
     r"date\s+\d{4}-\d{2}-\d{2}\b"
-    r"|(?:advertisement|ADVERTISEMENT|Advertisement(?! for))\b"
+    r"|(?:CLOSE(?=\s+[A-Z][a-z])|advertisement|ADVERTISEMENT|Advertisement(?! for))\b"
     r"|(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|ICYMI):"
     rf"|{_AGENCY}(?:\s*[—–:-]+)?"
     rf"|(?:{_PLACES}|{_TOWN}){_DATE}\s*{_AGENCY}(?:\s*[—–-]+)?"

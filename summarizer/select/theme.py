@@ -70,7 +70,10 @@ def adopt(
 
     new = labels.copy()
     moved = np.zeros(len(labels), dtype=np.bool_)
-    leads = {int(label): max(np.flatnonzero(labels == label), key=lambda i: (importance[i], -i)) for label in np.unique(labels)}
+    leads = {
+        int(label): max(np.flatnonzero(labels == label), key=lambda i: (importance[i], -i))
+        for label in np.unique(labels)
+    }
     for label, lead in sorted(leads.items(), key=lambda item: (-importance[item[1]], item[1])):
         if quality[labels == label].max() >= sound:
             continue

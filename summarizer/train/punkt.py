@@ -17,8 +17,9 @@ import json
 import lzma
 import random
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
+from typing import IO, TypedDict
 
 from summarizer.annotate.background import vocabulary
 
@@ -34,7 +35,8 @@ _NOT_ABBREVIATIONS = frozenset({"amok", "inbox", "etc", "fad", "ugh", "oat", "ad
 
 def texts(path: Path, share: float, seed: int) -> Iterator[str]:
     """The texts of a random share of the articles of a JSONL file, in order."""
-    opener = {".gz": gzip.open, ".xz": lzma.open}.get(path.suffix, open)
+    openers: dict[str, Callable[..., IO[str]]] = {".gz": gzip.open, ".xz": lzma.open}
+    opener = openers.get(path.suffix, open)
     chance = random.Random(seed)  # noqa: S311 - a sample, not a secret
     with opener(path, "rt", encoding="utf-8") as lines:
         for line in lines:
@@ -42,7 +44,21 @@ def texts(path: Path, share: float, seed: int) -> Iterator[str]:
                 yield json.loads(line)["text"]
 
 
-def learn(documents: Iterator[str], *, minimum: int, frequent: int) -> dict[str, object]:
+class Parameters(TypedDict):
+    """What ``punkt.json`` holds.
+
+    Args:
+        abbreviations: abbreviation without its last period → how often it was seen.
+        sentence_starters: words that often follow the end of a sentence.
+        orthography: frequent word → Punkt's flags of where it was seen with and without a capital.
+    """
+
+    abbreviations: dict[str, int]
+    sentence_starters: list[str]
+    orthography: dict[str, int]
+
+
+def learn(documents: Iterable[str], *, minimum: int, frequent: int) -> Parameters:
     """Train Punkt and keep what can be relied on.
 
     Args:
@@ -51,7 +67,7 @@ def learn(documents: Iterator[str], *, minimum: int, frequent: int) -> dict[str,
         frequent: how many of the most frequent words keep their orthographic context.
 
     Returns:
-        ``abbreviations`` (with counts), ``sentence_starters`` and ``orthography`` (word → Punkt's flags).
+        The parameters, each in order of the alphabet.
     """
     from nltk.tokenize.punkt import PunktTrainer  # noqa: PLC0415 - heavy
 
@@ -59,7 +75,7 @@ def learn(documents: Iterator[str], *, minimum: int, frequent: int) -> dict[str,
     trainer.IGNORE_ABBREV_PENALTY = True
     trainer.train("\n\n".join(documents).translate(_PLAIN), finalize=True)
     learned = trainer.get_params()
-    counts = trainer._type_fdist
+    counts = trainer._type_fdist  # nltk offers no other way to the counts
     abbreviations = {
         word: counts[word + "."]
         for word in sorted(learned.abbrev_types)

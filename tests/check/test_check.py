@@ -208,6 +208,11 @@ HONEST = {
         "“We will rebuild the bridge by spring,” Mayor Ana Duarte said.",
         ["“We will rebuild the bridge by spring,” Duarte said.", "Mayor Ana Duarte spoke on Friday."],
     ),
+    "speaker who is a pronoun": ("“It is open,” he said.", ["“It is open,” he said."]),
+    "speaker who was a pronoun": (
+        "“It is open,” Rui Costa said.",
+        ["“It is open,” he said.", "Rui Costa arrived on Friday."],
+    ),
     "month of a date": ("The ferry sank in March.", ["The ferry sank on March 3."]),
     "apostrophes and possessives": ("Iran's envoy left Faro.", ["The envoy of Iran’s left Faro."]),
     "one source of two is without the cue": (

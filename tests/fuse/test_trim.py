@@ -25,20 +25,28 @@ PLANT = "The firm closed its plant in the northern town of Alder after a long di
             "The bridge is closed, police said.",
             ["reporting-time"],
         ),
-        ("Police said late on Friday that it fell.", "Police said that it fell.", ["reporting-time"]),
         (
-            "Duarte told reporters on Monday the bridge fell.",
-            "Duarte told reporters the bridge fell.",
+            "Police said late on Friday that it fell on Monday.",
+            "Police said that it fell on Monday.",
             ["reporting-time"],
         ),
-        ("“It fell,” the mayor said Monday.", "“It fell,” the mayor said.", ["reporting-time"]),
+        (
+            "Duarte told reporters on Monday the bridge fell in May.",
+            "Duarte told reporters the bridge fell in May.",
+            ["reporting-time"],
+        ),
+        (
+            "“It fell on May 3,” the mayor said Monday.",
+            "“It fell on May 3,” the mayor said.",
+            ["reporting-time"],
+        ),
         ("The Harbour Board (HB) closed the port.", "The Harbour Board closed the port.", ["aside"]),
         ("The mayor [of Lisbon] closed the port.", "The mayor closed the port.", ["aside"]),
         (f"{PLANT}, citing weak demand for its goods.", f"{PLANT}.", ["participle-clause"]),
         (f"{PLANT}, a blow to the region and its people.", f"{PLANT}.", ["comment"]),
         (
-            "But the Harbour Board (HB) closed the port, police said on Friday.",
-            "The Harbour Board closed the port, police said.",
+            "But the Harbour Board (HB) closed the port in May, police said on Friday.",
+            "The Harbour Board closed the port in May, police said.",
             ["aside", "reporting-time", "connective"],
         ),
     ],
@@ -75,6 +83,7 @@ def test_what_goes(text, expected, kinds):
         "Officials said Friday prayers would go on.",
         "Police said Friday night was the worst of the storm.",
         "Police said Sunday, Monday and Tuesday would be dry.",
+        "Police said on Friday that the bridge fell.",  # nothing else says when
         # Words that open a sentence and are no connectives.
         "So far the police have found twelve boats.",
         "So many people came that the police closed the road.",

@@ -158,7 +158,7 @@ def test_what_never_ends_is_no_sentence():
 
 def test_the_limit_does_not_read_a_long_text():
     start = time.perf_counter()
-    sentences = segment(Article("The bridge is closed now. " * 200_000, id="a"), limit=3)
+    sentences = segment(Article("The bridge is closed now. " * 100_000, id="a"), limit=3)
     assert [s.text for s in sentences] == ["The bridge is closed now."] * 3
     assert time.perf_counter() - start < 5
 

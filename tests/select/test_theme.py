@@ -6,7 +6,7 @@ import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from summarizer.select.theme import group
+from summarizer.select.theme import adopt, group
 
 
 def slowly(similarity, threshold):
@@ -89,3 +89,22 @@ def test_just_at_the_threshold_is_the_same():
     similarity = np.array([[1, 0.55], [0.55, 1]])
     assert group(similarity, threshold=0.55).tolist() == [0, 0]
     assert group(similarity, threshold=0.5501).tolist() == [0, 1]
+
+
+def borrowed(similarity_to_lead, quality, importance):
+    """Where sentence 1, a theme of its own, goes when sentence 0 leads a theme."""
+    similarity = np.eye(2)
+    similarity[0, 1] = similarity[1, 0] = similarity_to_lead
+    found = adopt(np.array([0, 1]), similarity, np.array(importance), np.array(quality), near=0.4)
+    return found.tolist()
+
+
+def test_a_badly_worded_theme_borrows_a_sound_wording_nearby():
+    assert borrowed(0.45, [0.3, 0.9], [1.0, 0.5]) == [0, 0]
+
+
+def test_a_theme_does_not_borrow_what_it_does_not_need_or_what_is_not_near_sound_and_lesser():
+    assert borrowed(0.45, [0.9, 0.9], [1.0, 0.5]) == [0, 1]
+    assert borrowed(0.30, [0.3, 0.9], [1.0, 0.5]) == [0, 1]
+    assert borrowed(0.45, [0.3, 0.5], [1.0, 0.5]) == [0, 1]
+    assert borrowed(0.45, [0.3, 0.9], [0.5, 1.0]) == [0, 1]
