@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol, cast
 
 from summarizer.annotate import Annotation, Evidence, annotate
 from summarizer.annotate.anaphora import dangling
@@ -19,10 +19,25 @@ from summarizer.document import Article, BriefSentence, Candidate, Citation, Poo
 
 if TYPE_CHECKING:
     from summarizer.fuse.extract import Extract
-    from summarizer.fuse.seq2seq import Seq2Seq
 
-    Fuser = Extract | Seq2Seq
-    Selector = Callable[..., list[int]]
+Selector = Callable[..., list[int]]
+
+
+class Fuser(Protocol):
+    """A theme in, ranked candidate sentences out."""
+
+    def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
+        """Candidates for each theme, best first."""
+
+
+class WholeBriefFuser(Fuser, Protocol):
+    """A model that was trained to write a brief of several articles in one go."""
+
+    writes_whole_briefs: bool
+
+    def whole(self, articles: Sequence[Sequence[Sentence]], words: int) -> list[str]:
+        """The sentences of a brief."""
+
 
 # A sentence of another article supports a wording when it holds this share of its content.
 SUPPORTS = 0.45
@@ -72,6 +87,15 @@ class Draft:
     refused: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
+    def take(self, theme: Theme, candidate: Candidate | None, reason: str) -> bool:
+        """Take a candidate into the brief, or note why its theme has none; whether it was taken."""
+        if candidate is None or any(candidate.text == other.text for _, other in self.picked):
+            self.refused[theme.id] = reason or "the brief has this sentence already"
+            return False
+        self.picked.append((theme, candidate))
+        self.refused.pop(theme.id, None)
+        return True
+
     def spent(self, cost: Callable[[str], float]) -> float:
         """What the accepted candidates cost."""
         return sum(cost(candidate.text) for _, candidate in self.picked)
@@ -97,7 +121,8 @@ def draft(
     result = Draft()
     if getattr(fuser, "writes_whole_briefs", False):
         # What the check leaves of the model's own brief; the themes fill what is missing.
-        result.picked += whole(material, fuser, int(pool.budget if unit == "words" else 30 * pool.budget))
+        words = int(pool.budget if unit == "words" else 30 * pool.budget)
+        result.picked += whole(material, cast("WholeBriefFuser", fuser), words)
         fuser = fallback
     # Sentences that lean on others are taken only when nothing else is left.
     for strict in (True, False):
@@ -112,13 +137,7 @@ def draft(
             themes = [material.themes[pick] for pick in picks]
             for theme, offers in zip(themes, _offers(themes, fuser, fallback), strict=True):
                 candidate, reason = accept(offers, material, strict=strict)
-                if candidate is None:
-                    barred.add(theme.id)
-                    result.refused[theme.id] = reason
-                elif not any(candidate.text == other.text for _, other in result.picked):
-                    result.picked.append((theme, candidate))
-                    result.refused.pop(theme.id, None)
-                else:
+                if not result.take(theme, candidate, reason):
                     barred.add(theme.id)
         if result.picked:
             break
@@ -127,7 +146,7 @@ def draft(
     return result
 
 
-def whole(material: Material, fuser: Fuser, words: int) -> list[tuple[Theme, Candidate]]:
+def whole(material: Material, fuser: WholeBriefFuser, words: int) -> list[tuple[Theme, Candidate]]:
     """Let a model that was trained for it write the whole brief, and trace each sentence that holds.
 
     Args:

@@ -208,7 +208,8 @@ def _silent(stage: str) -> None:
 def _title(sentences: Sequence[BriefSentence], cluster: Cluster) -> str:
     """The first candidate title that the articles carry; "" where none passes the check."""
     passages, heads = [s.text for s in cluster.sentences], headlines(cluster.voices)
-    for title in titles(cluster.voices, [s.text for s in sentences]):
+    known = frozenset(s for annotation in cluster.annotations.values() for s in annotation.stems)
+    for title in titles(cluster.voices, [s.text for s in sentences], known):
         if check_title(title, heads, passages, evidence=cluster.evidence).passed:
             return title
     return ""

@@ -41,7 +41,7 @@ class Evidence:
     Args:
         capitalised: lower-cased word → occurrences with a capital, not at the start of a sentence.
         lower: lower-cased word → occurrences in lower case.
-        pairs: neighbouring words seen with a capital each, the first not at the start of a sentence.
+        pairs: neighbouring words seen with a capital each, neither at the start of a sentence.
     """
 
     capitalised: Mapping[str, int] = field(default_factory=dict)
@@ -89,7 +89,11 @@ def count_capitals(sentences: Iterable[Sequence[Token]]) -> Evidence:
         lower.update([token.lower for token in tokens if not token.capital])
         capitalised.update([token.lower for token in tokens if token.capital and not token.opens])
         pairs.update(
-            [(a.lower, b.lower) for a, b in pairwise(tokens) if a.capital and b.capital and not a.opens]
+            [
+                (a.lower, b.lower)
+                for a, b in pairwise(tokens)
+                if a.capital and b.capital and not a.opens and not b.opens
+            ]
         )
     return Evidence(capitalised, lower, frozenset(pairs))
 

@@ -36,7 +36,8 @@ _MORE = re.compile(
     r"\b(?:(?<!no )more than|over|at least|upwards? of|above|in excess of|no fewer than|no less than)\s+$"
 )
 _LESS = re.compile(
-    r"\b(?:(?<!no )(?:less than|fewer than)|under|at most|up to|nearly|almost|as many as|below|no more than)\s+$"
+    r"\b(?:(?<!no )(?:less than|fewer than)|under|at most|up to|nearly|almost|as many as|below|"
+    r"no more than)\s+$"
 )
 _OR_MORE = re.compile(r"\+|-plus\b|\s(?:[a-z]+\s)?or more\b")
 _OR_LESS = re.compile(r"\s(?:[a-z]+\s)?or (?:fewer|less)\b")
@@ -181,15 +182,15 @@ def _complete(text: str, lower: str, number: Number, percent: str | None) -> Num
     if percent:
         end, unit = end + len(percent), "%"
     elif not unit:
-        noun = _counted(text, lower, end)
+        noun = _counted(text, lower, end, nearest=number.ordinal)
         if noun in _MEASURES:
             unit, noun = _MEASURES[noun], ""
     ordinal = number.ordinal or bool(_NUMBERED.search(before))
     return Number(number.start, end, number.value, unit, stem(noun) if noun else "", bound, ordinal)
 
 
-def _counted(text: str, lower: str, end: int) -> str:
-    """The noun after a number: the first plural within five words, else the first content word."""
+def _counted(text: str, lower: str, end: int, *, nearest: bool) -> str:
+    """The noun after a number: the first plural within five words, else the nearest content word."""
     first = ""
     hyphen = lower.startswith("-", end)
     for _ in range(_REACH):
@@ -207,7 +208,7 @@ def _counted(text: str, lower: str, end: int) -> str:
             continue
         if word in FUNCTION_WORDS or word in _DAYS:
             break
-        if word in _PLURALS or hyphen or _is_plural(word):
+        if nearest or hyphen or word in _PLURALS or _is_plural(word):
             return word
         first = first or word
     return first

@@ -40,6 +40,9 @@ _ABBREVIATED = re.compile(r"(?:\b(?:Jr|Sr|Inc|Corp|Co)|\.\w)\.$")
 _MARK = re.compile('[“”"„«»]')
 # An attribution stands next to its quotation; further words are not looked at.
 _WINDOW = 300
+_ATTRIBUTED = re.compile(
+    r"\b(?:said|says|saying|according to|accus(?:ed|es|ing)|claim(?:ed|s|ing)|told|stat(?:ed|es|ing))\b"
+)
 PRONOUNS = frozenset({"he", "she", "they", "it", "we", "i"})
 
 
@@ -135,11 +138,6 @@ def unmarked(texts: Sequence[str]) -> list[bool]:
             continue
         own.append({run for part in (*outside, text[last:]) for run in _runs(part)})
     return [bool(runs & quoted) for runs in own]
-
-
-_ATTRIBUTED = re.compile(
-    r"\b(?:said|says|saying|according to|accus(?:ed|es|ing)|claim(?:ed|s|ing)|told|stat(?:ed|es|ing))\b"
-)
 
 
 def _runs(text: str, length: int = 6) -> list[tuple[str, ...]]:

@@ -129,7 +129,7 @@ def completeness(text: str) -> float:
         value *= 0.4
     if text.rstrip("”\"')").endswith("?"):
         value *= 0.5
-    if text.rstrip("”\"')").endswith("!") or _SHOUT.search(text) and sum(w.isupper() for w in words) > 3:
+    if text.rstrip("”\"')").endswith("!") or (_SHOUT.search(text) and sum(w.isupper() for w in words) > 3):
         value *= 0.7
     if first_person(text):
         value *= 0.6

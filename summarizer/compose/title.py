@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from summarizer.annotate.anaphora import first_person
 from summarizer.annotate.background import association, inverse_document_frequency
@@ -17,12 +17,12 @@ _REPEATED = re.compile(r"\b(\w+(?:\s+\w+){2,})\b.*\b\1\b", re.IGNORECASE)
 _LONGEST = 16
 # A clause that opens with one of these is not a statement by itself.
 _OPENERS = frozenset(
-    """after as when while with in on at there hours days weeks if because since although though despite during before
-    following amid it he she they we i this that these those part one some now but and""".split()
+    """after as when while with in on at there hours days weeks if because since although though despite
+    during before following amid it he she they we i this that these those one some now but and""".split()
 )
 
 
-def titles(articles: Sequence[Article], body: Sequence[str]) -> list[str]:
+def titles(articles: Sequence[Article], body: Sequence[str], known: frozenset[str]) -> list[str]:
     """Candidate titles for a brief, best first.
 
     A headline is better the more of the brief it covers and the sounder its wording; capitals, questions
@@ -32,6 +32,7 @@ def titles(articles: Sequence[Article], body: Sequence[str]) -> list[str]:
         articles: those that have a voice.
         body: the sentences of the brief; the first, cut to a headline's length where a clause ends, is
             the last candidate.
+        known: content stems of all sentences of the articles.
 
     Returns:
         Titles without a final full stop or a site's name; to be checked like sentences.
@@ -44,7 +45,7 @@ def titles(articles: Sequence[Article], body: Sequence[str]) -> list[str]:
     for index, article in enumerate(articles):
         title = clean_title(article.title)
         if title:
-            found.append((-round(_fitness(title, weight), 4), index, title))
+            found.append((-round(_fitness(title, weight, known), 4), index, title))
     ranked = [title for _, _, title in sorted(found)]
     if body and (own := headline(body[0])):
         ranked.append(own)
@@ -58,31 +59,32 @@ def clean_title(title: str) -> str:
     return text[:-1] if text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$|\bInc\.$", text) else text
 
 
-def _fitness(title: str, weight: dict[str, float]) -> float:
+def _fitness(title: str, weight: Mapping[str, float], known: frozenset[str]) -> float:
+    """How good a title is: what it covers of the brief, less what a desk would strike out."""
     stems = set(content_stems(title))
     if not stems:
         return -1.0
-    covered = sum(weight.get(s, 0) for s in stems)
-    strange = sum(1 for s in stems if s not in weight)
     words = title.split()
     bits, pairs = association(title)
-    value = covered / (len(stems) + 2) - 0.5 * strange / len(stems)
-    # A name that the brief has not, or spells otherwise.
-    value -= 0.3 * sum(
-        1 for w in title.split()[1:] if w[0].isupper() and not set(content_stems(w)) <= weight.keys()
+    covered = sum(weight.get(s, 0) for s in stems) / (len(stems) + 2)
+    strange = sum(s not in weight for s in stems) / len(stems)
+    # A name that no article writes so: a slip, or one that only the headline has. In a headline that
+    # capitalises every word nobody can tell.
+    capitals = [w for w in words[1:] if w[0].isupper()]
+    misspelt = len(capitals) < len(words) / 2 and any(not set(content_stems(w)) <= known for w in capitals)
+    faults = (
+        (0.5, strange),
+        (1.5, misspelt),
+        (0.5, title.endswith(("?", "!"))),
+        (0.3, sum(w.isupper() and len(w) > 3 for w in words)),
+        (0.5, first_person(title)),
+        (0.4, len(loaded_words(title))),
+        (0.5, bool(_REPEATED.search(title))),
+        (0.05, max(0, len(words) - 12)),
+        (0.1, "..." in title or "…" in title),
     )
-    value += 0.1 * min(bits, 3) if pairs >= 3 else 0.0
-    shouted = sum(w.isupper() and len(w) > 3 for w in words)
-    value -= (
-        0.5 * (title.endswith("?")) + 0.5 * (title.endswith("!")) + 0.3 * shouted + 0.5 * first_person(title)
-    )
-    value -= 0.4 * len(loaded_words(title))
-    value -= (
-        0.5 * bool(_REPEATED.search(title))
-        + 0.05 * max(0, len(words) - 12)
-        + 0.1 * ("..." in title or "…" in title)
-    )
-    return value
+    natural = 0.1 * min(bits, 3) if pairs >= 3 else 0.0
+    return covered + natural - sum(cost * count for cost, count in faults)
 
 
 def headline(sentence: str) -> str:

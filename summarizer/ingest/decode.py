@@ -104,7 +104,9 @@ def _web_codec(label: str) -> str:
 
 
 # News was never published in these, but their accented letters sit where no other page has any.
-_DOS = ("cp437", "cp737", "cp775", "cp850", "cp852", "cp855", "cp857", "cp858", "cp860", "cp861", "cp862", "cp863", "cp864", "cp865", "cp866", "cp869")  # fmt: skip
+_DOS = tuple(
+    f"cp{page}" for page in (437, 737, 775, 850, 852, 855, 857, 858, 860, 861, 862, 863, 864, 865, 866, 869)
+)
 
 
 def _guessed(data: bytes, name: str, wanted: str = "") -> tuple[str, tuple[str, ...]]:

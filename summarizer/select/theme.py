@@ -52,7 +52,7 @@ def adopt(
     """Give themes that nobody worded soundly a sound wording from nearby.
 
     The most important sentence of a theme may be spun, jeering or mangled, and a plainer sentence on the
-    same matter just too different to have been grouped with it. The nearest such sentence moves into the theme.
+    same matter just too different to have been grouped with it. The nearest such sentence moves over.
 
     Args:
         labels: (n,) theme of each sentence.

@@ -11,16 +11,16 @@ from hypothesis import strategies as st
 
 from summarizer.annotate import annotate, gather_evidence
 from summarizer.annotate.anaphora import dangling, first_person
-from summarizer.annotate.quotation import marks, unmarked
+from summarizer.annotate.quotation import unmarked
 from summarizer.annotate.word import word_list
 from summarizer.annotate.wording import completeness
 
 WORDS = st.sampled_from(
     word_list(
-        """a an and half two twenty third hundred thousand million of the few several dozens one 3,000 5% $4 1/2 ½
-        Jan. 3 May March 2020 12:30 p.m. Friday Roe Gen. President of al-Roe D-N.Y. U.S. (R., Ga.) “ ” " ' said told
-        according to not n't may no longer No. 2 - – , . ; : US WHO STOP Customs Border Protection (ICE) İ ǅ ٣ @roe
-        AP/Roe pro-Roe Roe-Doe"""
+        """a an and half two twenty third hundred thousand million of the few several dozens one 3,000 5%
+        $4 1/2 ½ Jan. 3 May March 2020 12:30 p.m. Friday Roe Gen. President of al-Roe D-N.Y.
+        U.S. (R., Ga.) “ ” " ' said told according to not n't may no longer No. 2 - – , . ; : US
+        WHO STOP Customs Border Protection (ICE) İ ǅ ٣ @roe AP/Roe pro-Roe Roe-Doe"""
     )
 )
 TEXTS = st.one_of(
@@ -30,7 +30,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 @example("a five a")
 @example("hundred " * 15 + "and five")
@@ -63,7 +63,7 @@ def test_spans_say_what_they_point_at(text):
         assert number.bound in "=<>~"
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=50, deadline=None)
 @given(TEXTS)
 def test_equal_input_gives_equal_output(text):
     assert annotate(text) == annotate(text)
@@ -105,10 +105,17 @@ PATHOLOGICAL = {
 def test_hundred_kilobytes_are_quick(unit):
     text = unit * (SIZE // len(unit))
     start = time.perf_counter()
-    annotate(text, gather_evidence([text]))
-    marks(text)
-    unmarked([text, text])
+    annotate(text)
     # A quadratic step takes minutes here; the bound leaves room for a busy machine.
+    assert time.perf_counter() - start < 5
+
+
+@pytest.mark.parametrize("unit", ["“Roe ” ", "we will rebuild it ", "Roe "])
+def test_evidence_and_lost_marks_are_quick(unit):
+    text = unit * (SIZE // len(unit))
+    start = time.perf_counter()
+    gather_evidence([text])
+    unmarked([text, text])
     assert time.perf_counter() - start < 5
 
 

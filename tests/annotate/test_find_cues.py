@@ -23,7 +23,7 @@ CUES = {
     "They couldn’t; the boats sank.": [("n't", "negation", "")],
     "May they sail?": [("may", "modality", "sail")],
     "Storm May Strike Faro": [("may", "modality", "strike")],
-    "Theresa May met James Might.": [],
+    "Theresa May met a few sailors and James Might.": [],
     "They left in May 2018.": [],
     "Not only boats sank.": [],
     "No doubt boats sank.": [],

@@ -111,8 +111,8 @@ def test_neighbours_do_not_add_up():
 def _in_words(number: int) -> str:
     """A slow and plain way to spell a number."""
     below = word_list(
-        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-        seventeen eighteen nineteen"""
+        """zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen
+            fifteen sixteen seventeen eighteen nineteen"""
     )
     tens = word_list("twenty thirty forty fifty sixty seventy eighty ninety")
     if number < 20:

@@ -75,11 +75,12 @@ def test_marks_of_a_part():
 def test_unmarked():
     texts = [
         "“We will rebuild the bridge by next spring,” Roe said.",
+        "We will rebuild the bridge by next spring.",
+        "Roe wrote “we will rebuild the bridge by spring” again.",
         "We will rebuild the bridge by next spring, Roe said.",
-        "Roe said “we will rebuild the bridge by spring” again.",
         "The bridge by the river fell.",
     ]
-    assert unmarked(texts) == [False, True, False, False]
+    assert unmarked(texts) == [False, True, False, False, False]
     assert unmarked([]) == []
 
 

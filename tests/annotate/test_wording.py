@@ -39,7 +39,7 @@ def test_mended_sentences_are_marked_down():
 
 def test_lost_marks_are_marked_down():
     quoted = "“We will rebuild the old bridge by next spring,” the mayor said."
-    bare = "We will rebuild the old bridge by next spring, the mayor said."
+    bare = "We will rebuild the old bridge by next spring."
     values = wording([*page("a", [quoted]), *page("b", [bare])])
     assert values["b:0"] < values["a:0"]
 
@@ -52,7 +52,7 @@ def test_no_sentences():
     "text", ["Boats at sea", "Did the boat sink off the coast of Faro?", "The board said:"]
 )
 def test_fragments_and_questions_are_less_complete(text):
-    assert completeness(text) < completeness("The boat sank off the coast of Faro on Friday.")
+    assert completeness(text) < completeness("The board closed the port of Faro on Friday.")
 
 
 def test_loaded_words_count_outside_quotations_only():
@@ -78,5 +78,5 @@ def test_standing_alone(text):
 
 
 def test_first_person_outside_quotations():
-    assert first_person("We saw the boat.")
+    assert first_person("Boats sank, and we saw it.")
     assert not first_person("“We saw the boat,” Roe said.")

@@ -41,6 +41,8 @@ def test_an_expanded_abbreviation_is_mended():
         "He left the United States. He said so.",
         False,
     )
+    # A stranded half goes without a trace.
+    assert clean("The United States. The Navy left.", expanded=True) == ("The Navy left.", False)
     # The end of the sentence is no damage.
     assert clean("He left the United States.", expanded=True) == ("He left the United States.", False)
 

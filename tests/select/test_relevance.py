@@ -10,7 +10,7 @@ import pytest
 from summarizer.document import Article
 from summarizer.ingest import read
 from summarizer.pipeline import gather
-from summarizer.select.relevance import off_topic
+from summarizer.select.relevance import UNRELATED, UNRELATED_SHORT, off_topic
 
 SEEDS = Path(__file__).parents[2] / "seeds"
 
@@ -80,28 +80,38 @@ def test_the_seeds_all_stay():
     assert len(cluster.voices) == 5
 
 
+LONG = [500] * 9
+
+
 def test_where_all_are_strangers_none_is_set_aside():
-    assert off_topic(np.eye(4), [[], [], [], []], {}) == []
+    assert off_topic(np.eye(4), [[], [], [], []], {}, LONG) == []
 
 
-def similar(n, *strangers):
+def similar(n, *strangers, likeness=0.02):
     similarity = np.full((n, n), 0.5)
     for stranger in strangers:
-        similarity[stranger, :] = similarity[:, stranger] = 0.02
+        similarity[stranger, :] = similarity[:, stranger] = likeness
     np.fill_diagonal(similarity, 1.0)
     return similarity
 
 
 def test_off_topic_by_arrays():
     names = [{"marrow", "brennick"}] * 3 + [{"geneva"}]
-    assert off_topic(similar(4, 3), names, {}) == [3]
-    assert off_topic(similar(4), names, {}) == []
-    assert off_topic(similar(2, 1), names[2:], {}) == []
-    assert off_topic(np.zeros((0, 0)), [], {}) == []
+    assert off_topic(similar(4, 3), names, {}, LONG) == [3]
+    assert off_topic(similar(4), names, {}, LONG) == []
+    assert off_topic(similar(2, 1), names[2:], {}, LONG) == []
+    assert off_topic(np.zeros((0, 0)), [], {}, []) == []
+
+
+def test_of_a_short_article_less_likeness_is_asked():
+    names = [{"marrow", "brennick"}] * 3 + [{"geneva"}]
+    doubtful = similar(4, 3, likeness=(UNRELATED + UNRELATED_SHORT) / 2)
+    assert off_topic(doubtful, names, {}, [500, 500, 500, 500]) == [3]
+    assert off_topic(doubtful, names, {}, [500, 500, 500, 15]) == []
 
 
 def test_names_that_all_news_has_do_not_save_a_stranger():
     names = [{"america", "washington"}] * 4
     everywhere = {"america": 0.0, "washington": 0.0}
-    assert off_topic(similar(4, 2), names, everywhere) == [2]
-    assert off_topic(similar(4, 2), names, {}) == []
+    assert off_topic(similar(4, 2), names, everywhere, LONG) == [2]
+    assert off_topic(similar(4, 2), names, {}, LONG) == []
