@@ -82,7 +82,9 @@ def rank(
     labels = adopt(labels, representation.similarity, importance, quality, near=NEAR * same)
     importance = importance * _confirmed(representation.article, labels)
     importance = rounded(importance / max(importance.max(initial=0.0), 1e-9))
-    themes, theme_of = _themes(cluster.sentences, labels, importance, quality)
+    shared = _support(representation, labels)
+    fitness = centrality**CONTRAST * (1 + LEAD_BONUS / (1 + representation.position)) * (1 + shared) * quality
+    themes, theme_of = _themes(cluster.sentences, labels, importance, quality, rounded(fitness))
     return Ranking(representation, centrality, themes, theme_of)
 
 
@@ -111,13 +113,29 @@ def _confirmed(article: Array, labels: Array) -> Array:
     return np.asarray(1 + VOICE_BONUS * np.maximum(0, voices - 2))
 
 
+def _support(representation: Representation, labels: Array) -> Array:
+    """(n,) how far the other articles of its theme say what a sentence says: sum of best similarities."""
+    article, similarity = representation.article, representation.similarity
+    support = np.zeros(len(labels))
+    for place in range(len(labels)):
+        others = (labels == labels[place]) & (article != article[place])
+        support[place] = sum(
+            similarity[place, others & (article == number)].max() for number in np.unique(article[others])
+        )
+    return support
+
+
 def _themes(
     sentences: Sequence[Sentence],
     labels: Array,
     importance: Array,
     quality: Array,
+    fitness: Array,
 ) -> tuple[tuple[Theme, ...], Array]:
-    """Themes in falling order of score; in each the sound wordings come first, the most salient ahead.
+    """Themes in falling order of score; in each the sound wordings come first, the fittest ahead.
+
+    The fittest is central, stands early, and says what the others of the theme say: what a theme is shown
+    by should be what its articles share, not what one of them adds.
 
     The score is that of the best wording. Where a more important sentence of the theme is worded too
     badly to be shown, it lies halfway between the two: a spun lead should neither carry its wording into
@@ -136,7 +154,7 @@ def _themes(
     for place in ranked:
         numbers.setdefault(int(labels[place]), len(numbers))
     theme_of = np.array([numbers[int(label)] for label in labels], dtype=np.intp)
-    best_first = order(salience + sound)
+    best_first = order(fitness / max(fitness.max(initial=0.0), 1e-9) + sound)
     top = max(scores.values(), default=1.0) or 1.0
     themes = tuple(
         Theme(

@@ -86,7 +86,9 @@ def find(kind: Kind, name: str) -> tuple[Component, str]:
             if colon and not component.argument:
                 raise SummarizerError(f"{kind} {base!r} takes no argument, got {name!r}")
             return component, argument
-    close = difflib.get_close_matches(base, [c.name for c in COMPONENTS if c.kind == kind], n=1, cutoff=0.5)
+    close = difflib.get_close_matches(
+        base.lower(), [c.name for c in COMPONENTS if c.kind == kind], n=1, cutoff=0.5
+    )
     hint = f", did you mean {close[0]!r}?" if close else ""
     raise SummarizerError(f"no {kind} is called {name!r}{hint} (there are: {', '.join(names(kind))})")
 

@@ -38,7 +38,7 @@ _LEADING = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 _FIRST_PERSON = re.compile(
-    r"\b(?:I|I['’]m|I['’]ve|I['’]d|I['’]ll|we|we['’]re|we['’]ve|we['’]ll|my|our|us|me)\b"
+    r"\b(?:I|we|my|our|us|me|(?:I|we)['’](?:m|ve|d|ll|re))\b|^\W*(?:We|My|Our)(?=['’\s][a-z])"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
 _ADDRESS = re.compile(r"\b(?:you|your|yours|let['’]s)\b", re.IGNORECASE)

@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from summarizer.annotate.word import FUNCTION_WORDS, WORD, lowered, stem
 
 _NEGATION = (
-    r"not|cannot|no longer|no|never|none|nobody|nothing|neither|nor|without|hardly|barely|scarcely|"
+    r"not|cannot|yet\s{1,2}to|no longer|no|never|none|nobody|nothing|neither|nor|without|hardly|barely|scarcely|"
     r"(?:do|does|did|is|are|was|were|has|have|had|could|would|should|ca|wo)nt|"
     r"den(?:y|ies|ied|ying)|refus(?:e|es|ed|ing)|fail(?:s|ed|ing)?\s{1,2}to|reject(?:s|ed|ing)?|rul(?:e|es|ed|ing)\s{1,2}out"
 )
 _MODALITY = (
     r"may|might|could|would|should|if|unless|whether|allegedly|alleged|reportedly|apparently|possibly|possible|"
-    r"perhaps|likely|unlikely|suspected|accused|claim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s{1,2}to|"
+    r"(?:nearly|almost)(?!\s[$€£0-9])|perhaps|likely|unlikely|suspected|accused|claim(?:s|ed|ing)?|plan(?:s|ned|ning)?\s{1,2}to|"
     r"threaten(?:s|ed|ing)?\s{1,2}to|consider(?:s|ed|ing)|propos(?:e|es|ed|ing)|expect(?:s|ed)?\s{1,2}to|"
     r"seek(?:s|ing)?\s{1,2}to|want(?:s|ed)?\s{1,2}to|attempt(?:s|ed|ing)?|tr(?:y|ies|ied|ying)\s{1,2}to|rumou?red"
 )

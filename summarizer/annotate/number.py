@@ -1,7 +1,7 @@
 """Numbers in a sentence: value, unit, what is counted, and whether it is exact.
 
-A library was weighed (see ``docs/decisions.md``): the parsers at hand read "second" in "second attack"
-as a duration and know neither "more than a dozen" nor what is counted.
+Libraries were weighed (``benchmarks/number_parsers.py``, ``docs/decisions.md``): those at hand do not say
+what is counted, and read "half a million" as 1,500,000 or "U.S." as a unit.
 """
 
 from __future__ import annotations
@@ -42,7 +42,7 @@ _LESS = re.compile(
 _OR_MORE = re.compile(r"\+|-plus\b|\s(?:[a-z]+\s)?or more\b")
 _OR_LESS = re.compile(r"\s(?:[a-z]+\s)?or (?:fewer|less)\b")
 _NUMBERED = re.compile(r"\bno\.\s?$")
-# Before and after "one" where it counts and is no pronoun.
+# Before "one" where it counts and is no pronoun.
 _COUNTING = re.compile(r"\b(?:at least|only|just|killed|killing|wounded|wounding|injured|injuring)\s$")
 _HUMANS = word_set(
     """person man woman child boy girl soldier officer civilian worker passenger student teacher contractor
@@ -204,11 +204,14 @@ def _counted(text: str, lower: str, end: int, *, nearest: bool) -> str:
             word = word.partition("-")[0]
         if word in _MEASURES:
             return first or word
+        if word == "others":
+            return word
         if word in _PASSED or word.endswith(("'s", "’s")):
             continue
-        if word in FUNCTION_WORDS or word in _DAYS:
+        counts = word in _PLURALS
+        if not counts and (word in FUNCTION_WORDS or word in _DAYS):
             break
-        if nearest or hyphen or word in _PLURALS or _is_plural(word):
+        if counts or nearest or hyphen or _is_plural(word):
             return word
         first = first or word
     return first

@@ -25,9 +25,15 @@ _WHO = (
     rf"(?:[A-Z][\w.’'-]*(?:\s+{_NAME_WORD})*|(?:he|she|they)\b|(?:the|a|an)\s+[\w’'-]+(?:\s+[\w’'-]+){{0,3}})"
 )
 _APPOSITION = r"(?:(?:,[^,“\"]{2,80}){1,3},)?"
+# "White House spokesman Joe Roe", "engineer Ann Roe"
+_ROLE = (
+    r"(?:(?:[A-Z][\w.’'-]*\s+){0,4}"
+    r"(?:(?!(?:and|or|nor|but|as|when|while|that|because|after|before|if|who|which|the|an?|he|she|they|in|on|at|to)\b)"
+    r"[a-z][\w’'-]*\s+){1,3}(?=[A-Z]))?"
+)
 _AFTER = re.compile(
-    rf"^[\s,]*(?:(?:{SAID_VERBS})\s+(?P<a>{_WHO})"
-    rf"|(?P<b>{_WHO}){_APPOSITION}\s+(?:has |had |also |later |then )?(?:{SAID_VERBS})\b)"
+    rf"^[\s,]*(?:(?:{SAID_VERBS})\s+{_ROLE}(?P<a>{_WHO})"
+    rf"|{_ROLE}(?P<b>{_WHO}){_APPOSITION}\s+(?:has |had |also |later |then )?(?:{SAID_VERBS})\b)"
 )
 _BEFORE = re.compile(
     rf"(?P<a>{_WHO}){_APPOSITION}\s+(?:has |had |also |later |then |again |followed with )*(?:{SAID_VERBS})\b"

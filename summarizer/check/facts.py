@@ -9,7 +9,8 @@ from summarizer.annotate import Annotation, Cue
 from summarizer.annotate.background import vocabulary
 from summarizer.annotate.word import FUNCTION_WORDS, WORD, stem
 
-_DIGITS = re.compile(r"\d+(?:[.,:]\d+)*")
+_DIGITS = re.compile(r"\d+(?:[.,:–-]\d+)*")
+_SINGLE = re.compile(r"(?<!\w)[‘']([^‘’']{3,})[’'](?!\w)")
 _QUOTE_MARKS = str.maketrans({"“": '"', "”": '"', "’": "'", "‘": "'"})
 
 
@@ -31,6 +32,7 @@ def unstated_number(shown: Annotation, sources: Sequence[Annotation], text: str,
         if not any(
             n.value == number.value
             and n.unit == number.unit
+            and n.bound == number.bound
             and (not n.counted or not number.counted or n.counted == number.counted)
             for n in stated
         ):
@@ -65,6 +67,8 @@ def unstated_name(shown: Annotation, text: str, passages: str) -> str:
             return name.text if missing[0] in name.text else f"{name.title} {name.text}"
     for place, match in enumerate(WORD.finditer(text)):
         word = match.group()
+        if any(d.start <= match.start() < d.end for d in shown.dates):
+            continue  # compared by what they mean
         if not word[0].isupper() or word.lower() in FUNCTION_WORDS or _forms(word) & held:
             continue
         usual = vocabulary().get(word.lower())
@@ -79,27 +83,34 @@ def _forms(word: str) -> set[str]:
     return {lower, lower.replace(".", ""), *lower.split("-")}
 
 
-def altered_quotation(shown: Annotation, passages: str) -> str:
+def altered_quotation(shown: Annotation, sources: Sequence[Annotation], text: str, passages: str) -> str:
     """Words between quotation marks that do not stand in a source just so, white space and marks aside."""
-    held = " ".join(passages.translate(_QUOTE_MARKS).split())
+    quoted = [_plain(q.text) for source in sources for q in source.quotations]
     for quotation in shown.quotations:
-        words = " ".join(quotation.text.translate(_QUOTE_MARKS).split()).strip(" ,.;:!?\"'")
-        if words and words not in held:
+        words = _plain(quotation.text)
+        if words and not any(words in held for held in quoted):
             return quotation.text
-    return ""
+    # Inside single marks a source may have the words without them: they are not told from apostrophes.
+    held = _plain(passages)
+    return next((words for words in _SINGLE.findall(text) if _plain(words) not in held), "")
 
 
-def moved_speaker(shown: Annotation, sources: Sequence[Annotation]) -> str:
+def _plain(text: str) -> str:
+    return " ".join(text.translate(_QUOTE_MARKS).split()).strip(" ,.;:!?\"'")
+
+
+def moved_speaker(shown: Annotation, sources: Sequence[Annotation], text: str) -> str:
     """A quotation whose speaker is another one than in every source that has it."""
     for quotation in shown.quotations:
-        if not quotation.speaker:
-            continue
         given = [
             q.speaker for s in sources for q in s.quotations if q.speaker and _overlap(q.text, quotation.text)
         ]
-        words = _name_words(quotation.speaker)
-        if given and not any(words & _name_words(speaker) for speaker in given):
-            return quotation.speaker
+        outside = text[: quotation.start] + text[quotation.end :]
+        words = _name_words(quotation.speaker or outside)
+        # "He said": whom it stands for, the name check sees to.
+        named = [given_words for speaker in given if (given_words := _name_words(speaker))]
+        if named and not any(words & given_words for given_words in named):
+            return quotation.speaker or outside.strip(" ,.")
     return ""
 
 
@@ -109,7 +120,7 @@ def _overlap(a: str, b: str) -> bool:
 
 
 def _name_words(name: str) -> set[str]:
-    return {w.lower().rstrip(".") for w in name.split()} - FUNCTION_WORDS
+    return {w.lower() for w in WORD.findall(name)} - FUNCTION_WORDS
 
 
 def flipped(shown: Annotation, sources: Sequence[Annotation]) -> str:

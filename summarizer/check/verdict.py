@@ -87,8 +87,8 @@ def check(
         ("number", unstated_number(shown, stated, text, passages)),
         ("date", unstated_date(shown, stated)),
         ("name", unstated_name(shown, text, passages)),
-        ("quotation", altered_quotation(shown, passages)),
-        ("speaker", moved_speaker(shown, stated)),
+        ("quotation", altered_quotation(shown, stated, text, passages)),
+        ("speaker", moved_speaker(shown, stated, text)),
     )
     reasons = [f"no source has the {kind} “{fact}”" for kind, fact in found if fact]
     if change := flipped(shown, stated):

@@ -26,6 +26,7 @@ def attribute(candidate: Candidate) -> Candidate | None:
     speaker = source.quotation.speaker
     if not speaker or not _END.search(candidate.text):
         return None
-    text = _END.sub(rf",\1 {speaker} said.", candidate.text)
+    comma = "" if re.search(r"[?!…][”\"]$", candidate.text) else ","
+    text = _END.sub(rf"{comma}\1 {speaker} said.", candidate.text)
     edit = Edit("attribution", added=f"{speaker} said")
     return Candidate(text, candidate.sources, candidate.fused, candidate.score, (*candidate.edits, edit))

@@ -26,6 +26,8 @@ _HAS_ROLE_BEFORE = re.compile(
 _HAS_ROLE_AFTER = re.compile(
     r"^,\s+(?:the|a|an|who|then|now|\d)\b|^,\s+[A-Z]?[\w’'-]+(?:\s+[\w’'-]+){0,3}\s+(?:of|to|and)\b"
 )
+_APPOSED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s[^,.;]{3,60},\s+$")
+_MALE = frozenset({"mr", "chairman", "spokesman", "congressman", "king", "prince", "lord", "sir"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "former"})
 _FEMALE = frozenset(
     {"mrs", "ms", "miss", "chairwoman", "spokeswoman", "congresswoman", "queen", "princess", "lady"}
@@ -198,6 +200,8 @@ def _introduction(text: str, name: Name, person: Person) -> str:
 
 def _has_role(text: str, name: Name) -> bool:
     before, after = text[: name.start], text[name.end :]
+    if after.startswith(",") and _APPOSED.search(before):
+        return True
     return bool(_HAS_ROLE_BEFORE.search(before) or _HAS_ROLE_AFTER.match(after))
 
 
@@ -254,7 +258,8 @@ def resolve_pronoun(
         return None
     name = next(iter(people_named.values()))
     female = any(w.lower().rstrip(".") in _FEMALE for w in name.title.split())
-    if female and match["pronoun"] == "He":
+    male = any(w.lower().rstrip(".") in _MALE for w in name.title.split())
+    if (female and match["pronoun"] == "He") or (male and match["pronoun"] == "She"):
         return None
     text = name.text + candidate.text[match.end() :]
     edit = Edit("antecedent", removed=match.group(), added=name.text)

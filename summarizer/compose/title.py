@@ -12,7 +12,9 @@ from summarizer.annotate.wording import loaded_words
 from summarizer.document import Article
 
 _SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+[^|•·»–—]{2,40}$")
-_KICKER = re.compile(r"^(?:[A-Z][\w ]{2,20}|[A-Z]{3,}[A-Z ]*)\s*[:|]\s+(?=[A-Z“\"'‘])")
+_KICKER = re.compile(
+    r"^(?i:opinion|analysis|exclusive|breaking(?: news)?|watch|video|live|updated?|news|explainer)\s*[:|]\s+"
+)
 _REPEATED = re.compile(r"\b(\w+(?:\s+\w+){2,})\b.*\b\1\b", re.IGNORECASE)
 _LONGEST = 16
 # A clause that opens with one of these is not a statement by itself.
@@ -22,7 +24,9 @@ _OPENERS = frozenset(
 )
 
 
-def titles(articles: Sequence[Article], body: Sequence[str], known: frozenset[str]) -> list[str]:
+def titles(
+    articles: Sequence[Article], body: Sequence[str], known: frozenset[str] = frozenset()
+) -> list[str]:
     """Candidate titles for a brief, best first.
 
     A headline is better the more of the brief it covers and the sounder its wording; capitals, questions
@@ -32,7 +36,7 @@ def titles(articles: Sequence[Article], body: Sequence[str], known: frozenset[st
         articles: those that have a voice.
         body: the sentences of the brief; the first, cut to a headline's length where a clause ends, is
             the last candidate.
-        known: content stems of all sentences of the articles.
+        known: content stems of all sentences of the articles, to tell slips in names by; none by default.
 
     Returns:
         Titles without a final full stop or a site's name; to be checked like sentences.
@@ -45,8 +49,9 @@ def titles(articles: Sequence[Article], body: Sequence[str], known: frozenset[st
     for index, article in enumerate(articles):
         title = clean_title(article.title)
         if title:
-            found.append((-round(_fitness(title, weight, known), 4), index, title))
-    ranked = [title for _, _, title in sorted(found)]
+            # One that judges is taken only where no sober one passes the check.
+            found.append((bool(loaded_words(title)), -round(_fitness(title, weight, known), 4), index, title))
+    ranked = [title for *_, title in sorted(found)]
     if body and (own := headline(body[0])):
         ranked.append(own)
     return list(dict.fromkeys(ranked))
@@ -55,7 +60,7 @@ def titles(articles: Sequence[Article], body: Sequence[str], known: frozenset[st
 def clean_title(title: str) -> str:
     """A headline without the site's name, the section's name and a final full stop."""
     text = " ".join(title.split()).strip(" #*_")
-    text = _KICKER.sub("", _SITE.sub("", text))
+    text = _SITE.sub("", _KICKER.sub("", text))
     return text[:-1] if text.endswith(".") and not re.search(r"\b(?:[A-Z]\.)+$|\bInc\.$", text) else text
 
 
@@ -71,10 +76,12 @@ def _fitness(title: str, weight: Mapping[str, float], known: frozenset[str]) -> 
     # A name that no article writes so: a slip, or one that only the headline has. In a headline that
     # capitalises every word nobody can tell.
     capitals = [w for w in words[1:] if w[0].isupper()]
-    misspelt = len(capitals) < len(words) / 2 and any(not set(content_stems(w)) <= known for w in capitals)
+    misspelt = (
+        known and len(capitals) < len(words) / 2 and any(not set(content_stems(w)) <= known for w in capitals)
+    )
     faults = (
         (0.5, strange),
-        (1.5, misspelt),
+        (2.5, bool(misspelt)),
         (0.5, title.endswith(("?", "!"))),
         (0.3, sum(w.isupper() and len(w) > 3 for w in words)),
         (0.5, first_person(title)),

@@ -8,18 +8,20 @@ from __future__ import annotations
 
 import re
 
+from summarizer.annotate.cue import find_cues
 from summarizer.annotate.date import find_dates
+from summarizer.annotate.number import find_numbers
 from summarizer.document import Edit
 
 _ASIDE = re.compile(r"\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
 _SAID = r"(?:said|says|told reporters|told [A-Z][\w.]*(?: [A-Z][\w.]*)?|tweeted|wrote|mentioned)"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
 _WHEN_REPORTED = re.compile(
-    rf"(?P<said>\b{_SAID})(?P<when>(?:,? late| early)? (?:on )?{_DAY}(?: (?:morning|afternoon|evening|night))?)(?=[,. ]|$)(?! in\b)(?! at\b)"
+    rf"(?P<said>\b{_SAID})(?P<when>(?:,? late| early)? (?:on )?{_DAY}(?: (?:morning|afternoon|evening|night))?)(?=[,.]|$|\s(?:that|the|a|an|he|she|they|it|its|his|her|their|there|after|before|when|in a|[A-Z“\"])\b)(?!,? (?:and )?{_DAY})"
 )
 _CONNECTIVE = re.compile(
-    r"^(?:But|And|However|Meanwhile|Still|Yet|So|Also|Moreover|Nevertheless|Nonetheless|In addition|Additionally|Furthermore"
-    r"|Indeed|Of course|In fact|In the meantime|On the other hand|Instead|Separately),?\s+(?=\S)"
+    r"^(?:(?:But(?! for\b)|And),?|(?:However|Meanwhile|Still|Yet|So|Also|Moreover|Nevertheless|Nonetheless|In addition|Additionally|Furthermore"
+    r"|Indeed|Of course|In fact|In the meantime|On the other hand|Instead|Separately),)\s+(?=\S)"
 )
 _PARTICIPLE = re.compile(
     r",\s+(?:(?:thus|thereby|also|further)\s+)?(?!(?:according|including|during|following|excluding|starting|beginning|regarding|"
@@ -31,7 +33,6 @@ _COMMENT = re.compile(
     r",\s+an?\s(?:[a-z-]+\s){0,3}(?:escalation|move|decision|sign|blow|development|step|setback|victory|defeat|shift|reversal|"
     r"departure|reminder|signal|turn|rebuke|gesture|gambit|milestone|turning point|moment|outcome|result)\s[^,;:“”\"]{3,160}(?=[.]$)"
 )
-_KEEPS = re.compile(r"\d|\b(?:not|no|never|n['’]t|if|unless|could|would|may|might)\b|[“”\"]")
 _FACTS = re.compile(r"\d|[“”\"]")
 # Below this many words a sentence is short enough, and what would be left too bare.
 _LEAST_LEFT = 10
@@ -52,12 +53,16 @@ def trim(text: str, *, clauses: bool = True) -> tuple[str, tuple[Edit, ...]]:
 
     def take(kind: str, pattern: re.Pattern[str], group: str | int = 0) -> None:
         nonlocal text
-        for match in reversed(list(pattern.finditer(text))):
-            removed = match.group(group)
-            if not removed or _inside_quotation(text, match.start(group)):
-                continue
+        found = [
+            m
+            for m in pattern.finditer(text)
+            if m.group(group)
+            and not _inside_quotation(text, m.start(group))
+            and not (kind == "aside" and _carries_facts(m.group()))
+        ]
+        edits.extend(Edit(kind, removed=m.group(group).strip(" ,")) for m in found)
+        for match in reversed(found):
             text = text[: match.start(group)] + text[match.end(group) :]
-            edits.append(Edit(kind, removed=removed.strip(" ,")))
 
     take("aside", _ASIDE)
     if any(date.kind != "time" for date in find_dates(_WHEN_REPORTED.sub("", text))):
@@ -70,19 +75,24 @@ def trim(text: str, *, clauses: bool = True) -> tuple[str, tuple[Edit, ...]]:
         text = rest[0].upper() + rest[1:]
     if clauses:
         for kind, pattern, keeps in (
-            ("participle-clause", _PARTICIPLE, _KEEPS),
-            ("comment", _COMMENT, _FACTS),
+            ("participle-clause", _PARTICIPLE, _carries_facts),
+            ("comment", _COMMENT, _FACTS.search),
         ):
             match = pattern.search(text)
             if (
                 match
-                and not keeps.search(match.group())
+                and not keeps(match.group())
                 and not _inside_quotation(text, match.start())
                 and len(text[: match.start()].split()) >= _LEAST_LEFT
             ):
                 edits.append(Edit(kind, removed=match.group().strip(" ,")))
                 text = text[: match.start()] + text[match.end() :]
     return re.sub(r"\s+([,.;:!?])", r"\1", " ".join(text.split())), tuple(edits)
+
+
+def _carries_facts(text: str) -> bool:
+    """Whether a number, a quotation, or a word on which the truth of a sentence hangs would be lost."""
+    return bool(_FACTS.search(text) or find_numbers(text) or find_cues(text))
 
 
 def _inside_quotation(text: str, place: int) -> bool:

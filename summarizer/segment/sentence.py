@@ -186,5 +186,7 @@ def _read(raw: str, page: _Page, opened: str) -> tuple[str, bool] | None:
     reading = quiet_opening(reading, page.capitalised)
     if not any(c.isalpha() for c in reading):
         return None
+    if reading[-1].isalnum():
+        reading += "."  # the page forgot it, or the text breaks off
     reading, stray = balance(reading, opening=opened)
     return reading, mended or stray

@@ -34,8 +34,9 @@ def group(similarity: NDArray[np.float64], *, threshold: float = SAME) -> NDArra
     n = len(similarity)
     if n < 2:
         return np.zeros(n, dtype=np.intp)
-    distances = squareform(np.round(1 - similarity, 4), checks=False)
-    labels = fcluster(linkage(distances, "average"), 1 - threshold, "distance")
+    # To two decimals: embeddings in bf16 and in fp32 then give the same groups.
+    distances = squareform(np.round(1 - similarity, 2), checks=False)
+    labels = fcluster(linkage(distances, "average"), round(1 - threshold, 4), "distance")
     numbers: dict[int, int] = {}
     return np.array([numbers.setdefault(int(label), len(numbers)) for label in labels], dtype=np.intp)
 

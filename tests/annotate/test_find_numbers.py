@@ -40,6 +40,7 @@ ONE = {
     "It lasted 2 1/2 years.": ("2 1/2", 2.5, "year", "", "="),
     "A 25-year-old man drowned.": ("25", 25, "year", "", "="),
     "It lies 20 kilometres away.": ("20", 20, "km", "", "="),
+    "They rescued 40 others in Faro.": ("40", 40, "", "others", "="),
     "At least one person drowned.": ("one", 1, "", "person", ">"),
     "One sailor drowned.": ("One", 1, "", "sailor", "="),
     "Nearly 750 troops left.": ("750", 750, "", "troops", "<"),

@@ -39,7 +39,7 @@ def similarities(seed, n):
     centres = rng.random((max(1, n // 3), 4))
     points = centres[rng.integers(0, len(centres), n)] + 0.25 * rng.random((n, 4))
     points /= np.linalg.norm(points, axis=1, keepdims=True)
-    similarity = np.round(np.clip(points @ points.T, 0, 1) ** 4, 4)
+    similarity = np.round(np.clip(points @ points.T, 0, 1) ** 4, 2)  # as finely as groups are told apart
     np.fill_diagonal(similarity, 1.0)
     return similarity
 
