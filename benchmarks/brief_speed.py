@@ -16,22 +16,29 @@ from summarizer.pipeline import Summarizer
 NAMES = ["Ada Brandt", "Jon Okafor", "Mira Castellan", "Governor Tessa Lind", "General Oran Petrov"]
 PLACES = ["Velden", "Port Arran", "the capital", "Kastro", "Lower Marsh"]
 ACTS = ["said", "announced", "denied", "confirmed", "warned", "reported"]
-THINGS = ["the bridge had closed", "troops would leave", "prices rose by 4 percent", "two ships collided",
-          "the court had ruled", "rain damaged 300 homes", "talks would resume on Monday", "a vote was delayed"]  # fmt: skip
+THINGS = [
+    "the bridge had closed",
+    "troops would leave",
+    "prices rose by 4 percent",
+    "two ships collided",
+    "the court had ruled",
+    "rain damaged 300 homes",
+    "talks would resume on Monday",
+    "a vote was delayed",
+]
 
 
 def articles(count: int = 10, sentences: int = 30, seed: int = 0) -> list[Article]:
     """Articles that tell of one event in changing words; no two of them are copies."""
-    chance = random.Random(seed)
-    made = []
-    for number in range(count):
-        lines = [
-            f"{chance.choice(NAMES)} {chance.choice(ACTS)} in {chance.choice(PLACES)} that {chance.choice(THINGS)} "
-            f"while {chance.choice(THINGS)} and {chance.choice(NAMES)} {chance.choice(ACTS)} {chance.randint(2, 999)} cases."
-            for _ in range(sentences)
-        ]
-        made.append(Article(" ".join(lines), id=str(number)))
-    return made
+    chance = random.Random(seed)  # noqa: S311 - invented text
+
+    def line() -> str:
+        who, act, where, what = map(chance.choice, (NAMES, ACTS, PLACES, THINGS))
+        then, other = chance.choice(THINGS), chance.choice(NAMES)
+        cases = chance.randint(2, 999)
+        return f"{who} {act} in {where} that {what} while {then} and {other} counted {cases} cases."
+
+    return [Article(" ".join(line() for _ in range(sentences)), id=str(n)) for n in range(count)]
 
 
 def main() -> None:

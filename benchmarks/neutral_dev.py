@@ -19,6 +19,7 @@ from pathlib import Path
 
 import numpy as np
 from rouge_score import rouge_scorer
+
 from summarizer import registry
 from summarizer.document import Article
 from summarizer.pipeline import Summarizer

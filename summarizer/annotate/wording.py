@@ -53,17 +53,23 @@ _SHOUTED_OPENING = re.compile(r"^[\W]*[A-Z]{4,} [A-Z]?[a-z]")
 _SHOUT = re.compile(r"\b[A-Z]{4,}\b")
 
 
-def article_association(sentences: Sequence[Sentence]) -> dict[str, float]:
-    """Association of each article in bits, drawn towards that of news where it has few sentences."""
+def article_associations(
+    sentences: Sequence[Sentence], found: Sequence[tuple[float, int]]
+) -> dict[str, float]:
+    """Association of each article in bits, drawn towards that of news where it has few sentences.
+
+    Args:
+        sentences: of all articles.
+        found: for each of them its association and the number of its word pairs.
+    """
     means: dict[str, list[float]] = defaultdict(list)
-    for sentence in sentences:
-        mean, count = association(sentence.text)
+    for sentence, (bits, pairs) in zip(sentences, found, strict=True):
         # Sentences weigh alike, however long, as in the figures that the bounds were taken from.
-        if count >= _LEAST_PAIRS:
-            means[sentence.article].append(mean)
+        if pairs >= _LEAST_PAIRS:
+            means[sentence.article].append(bits)
     return {
-        article: (sum(found) + _USUAL_SENTENCES * _USUAL) / (len(found) + _USUAL_SENTENCES)
-        for article, found in means.items()
+        article: (sum(bits) + _USUAL_SENTENCES * _USUAL) / (len(bits) + _USUAL_SENTENCES)
+        for article, bits in means.items()
     }
 
 
@@ -77,15 +83,14 @@ def wording(sentences: Sequence[Sentence]) -> dict[str, float]:
         Sentence id → 1 for sound wording, towards 0 the more mangled; what cleaning had to mend, and
         what is no complete statement, is marked down.
     """
-    means = article_association(sentences)
+    found = [association(sentence.text) for sentence in sentences]
+    means = article_associations(sentences, found)
     lost = unmarked([sentence.text for sentence in sentences])
     result = {}
-    for sentence, marks_lost in zip(sentences, lost, strict=True):
-        mean = means.get(sentence.article, _USUAL)
-        bits = mean
-        if mean < _SOUND:  # in a sound article, an unusual sentence is news
-            own, count = association(sentence.text)
-            bits = (count * own + _ARTICLE_PAIRS * mean) / (count + _ARTICLE_PAIRS)
+    for sentence, marks_lost, (own, pairs) in zip(sentences, lost, found, strict=True):
+        bits = means.get(sentence.article, _USUAL)
+        if bits < _SOUND:  # in a sound article, an unusual sentence is news
+            bits = (pairs * own + _ARTICLE_PAIRS * bits) / (pairs + _ARTICLE_PAIRS)
         sound = min(1.0, max(0.0, (bits - _MANGLED) / (_SOUND - _MANGLED)))
         value = 0.2 + 0.8 * sound
         if sentence.damaged or marks_lost:

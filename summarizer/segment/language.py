@@ -14,9 +14,10 @@ def foreign_script(text: str) -> str:
     Args:
         text: the text of an article; its first few thousand characters decide.
     """
-    scripts = Counter(
-        unicodedata.name(c, "UNKNOWN").split()[0].split("-")[0] for c in text[:_SAMPLE] if c.isalpha()
-    )
+    sample = text[:_SAMPLE]
+    if len(sample.encode("ascii", "ignore")) > 0.8 * len(sample) and any(c.isalpha() for c in sample[:200]):
+        return ""  # told at once, where it is plain
+    scripts = Counter(unicodedata.name(c, "UNKNOWN").split()[0].split("-")[0] for c in sample if c.isalpha())
     total = sum(scripts.values())
     if not total or scripts["LATIN"] >= 0.5 * total:
         return ""

@@ -208,5 +208,5 @@ def test_the_title_above_the_text_is_no_sentence():
 
 def test_a_page_of_headlines_alone_is_still_read():
     assert [s.text for s in segment(Article("Bridge closed for a month", id="a"))] == [
-        "Bridge closed for a month"
+        "Bridge closed for a month."
     ]
