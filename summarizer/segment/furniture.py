@@ -118,7 +118,19 @@ def is_furniture(text: str) -> bool:
     Args:
         text: the paragraph or sentence, as it stands in the article.
     """
-    return bool(_START.match(text) or _ANY.search(text) or _BYLINE.match(text))
+    return opens_as_furniture(text) or bool(_ANY.search(text))
+
+
+def opens_as_furniture(text: str) -> bool:
+    """Whether a paragraph starts as page furniture does, which then goes on to its end.
+
+    What gives a single sentence away wherever it stands, such as "click here", says nothing about the
+    other sentences of its paragraph.
+
+    Args:
+        text: the paragraph, as it stands in the article.
+    """
+    return bool(_START.match(text) or _BYLINE.match(text))
 
 
 def lead_in(text: str, *, first: bool = True) -> int:

@@ -11,7 +11,7 @@ from summarizer.annotate.quotation import Marks, marks
 from summarizer.document import Article, Sentence
 from summarizer.segment.boundary import boundaries, is_expanded
 from summarizer.segment.clean import balance, clean
-from summarizer.segment.furniture import is_furniture, is_heading, lead_in
+from summarizer.segment.furniture import is_furniture, is_heading, lead_in, opens_as_furniture
 from summarizer.segment.paragraph import Span, paragraphs
 from summarizer.segment.quotation import around, quotations
 
@@ -163,7 +163,7 @@ def _story(article: Article) -> list[Span]:
 
 
 def _is_furniture(paragraph: str) -> bool:
-    return len(paragraph) <= _LONGEST_FURNITURE and is_furniture(paragraph)
+    return len(paragraph) <= _LONGEST_FURNITURE and opens_as_furniture(paragraph)
 
 
 def _letters(text: str) -> str:
