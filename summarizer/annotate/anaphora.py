@@ -41,6 +41,7 @@ _FIRST_PERSON = re.compile(
     r"\b(?:I|we|my|our|us|me|(?:I|we)['’](?:m|ve|d|ll|re))\b|^\W*(?:We|My|Our)(?=['’\s][a-z])"
 )
 _QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]")
+_SPEAKER = re.compile(r"^\W*(?P<pronoun>he|she|they|it|we)\s", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b(?:you|your|yours|let['’]s)\b", re.IGNORECASE)
 
 
@@ -54,7 +55,12 @@ def dangling(text: str) -> str:
         The phrase as it stands, "" for a sentence that stands by itself.
     """
     match = _LEADING.match(text)
-    return match["phrase"] if match else ""
+    if match:
+        return match["phrase"]
+    # "“…,” she says": nobody was named before the pronoun, nor anything else said.
+    own = _QUOTED.sub(" ", text)
+    match = _SPEAKER.match(own) if own != text else None
+    return match["pronoun"] if match else ""
 
 
 def first_person(text: str) -> bool:

@@ -138,7 +138,7 @@ def completeness(text: str) -> float:
     if text.rstrip("”\"')").endswith("!") or (_SHOUT.search(text) and sum(w.isupper() for w in words) > 3):
         value *= 0.7
     if first_person(text):
-        value *= 0.6
+        value *= 0.4
     value *= 0.8 ** len(loaded_words(text))
     if odd_capital(text):
         value *= 0.35

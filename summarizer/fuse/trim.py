@@ -13,7 +13,8 @@ from summarizer.annotate.date import find_dates
 from summarizer.annotate.number import find_numbers
 from summarizer.document import Edit
 
-_ASIDE = re.compile(r"\s*(?:\([^()]{1,80}\)|\[[^\[\]]{1,80}\])")
+# An acronym, a party, a picture: at most two words. A longer aside may hold what makes the rest true.
+_ASIDE = re.compile(r"\s*(?:\([^()\s]{1,30}(?:\s[^()\s]{1,30})?\)|\[[^\[\]\s]{1,30}(?:\s[^\[\]\s]{1,30})?\])")
 _SAID = r"(?:said|says|told reporters|told [A-Z][\w.]*(?: [A-Z][\w.]*)?|tweeted|wrote|mentioned)"
 _DAY = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|today|yesterday)"
 _WHEN_REPORTED = re.compile(

@@ -24,6 +24,8 @@ _OPENING = {"”": "“", '"': '"', "»": "«"}
 # A mark in front of a reporting phrase never opened a quotation.
 _NEVER_OPENED = re.compile(rf"[“\"]\s*(?:according to|(?:(?:he|she) )?(?:{SAID_VERBS})\b)")
 _PASSES = 4
+# Related headlines that a page pours into its sentences: "Betsy DeVosBetsy DeVos's playbook … MORE ignited".
+_GLUED_LINKS = re.compile(r"\w[a-z][A-Z][a-z][^.!?]{0,400}? MORE\b")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]")
 _EXPANDED = re.compile(r"\bUnited States\.(?=\s+\S)")
 _BARE = re.compile(r"\bUS\.(?=\s+\S)")
@@ -53,7 +55,12 @@ def clean(text: str, *, expanded: bool = False) -> tuple[str, bool]:
     text = _SPACE_BEFORE.sub("", text)
     if expanded:
         text = _STRANDED.sub("", text)
-    mended = bool(_ARTICLE_US.search(text) or _BARE.search(text) or (expanded and _EXPANDED.search(text)))
+    mended = bool(
+        _GLUED_LINKS.search(text)
+        or _ARTICLE_US.search(text)
+        or _BARE.search(text)
+        or (expanded and _EXPANDED.search(text))
+    )
     if mended:
         text = _BARE.sub("US", _EXPANDED.sub("United States", text))
     return text, mended
