@@ -54,6 +54,8 @@ def gather(articles: Sequence[Article]) -> Cluster:
     Raises:
         SummarizerError: no article has a sentence that can be used.
     """
+    if not all(isinstance(article, Article) for article in articles):
+        raise SummarizerError("the articles must be summarizer.Article objects, such as Article(text)")
     if not articles:
         raise SummarizerError("there is no article to brief")
     warnings: list[str] = []

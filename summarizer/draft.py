@@ -40,7 +40,7 @@ class WholeBriefFuser(Fuser, Protocol):
 
 
 # A sentence of another article supports a wording when it holds this share of its content.
-SUPPORTS = 0.45
+SUPPORTS = 0.6
 # Under this share of the length asked for, more themes are asked of the selector.
 FULL = 0.8
 
@@ -67,10 +67,8 @@ class Material:
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one in its article, if any."""
-        return self._by_place().get((sentence.article, sentence.index - 1))
-
-    def _by_place(self) -> dict[tuple[str, int], Sentence]:
-        return {(s.article, s.index): s for s in self.sentences}
+        place = (sentence.article, sentence.index - 1)
+        return next((s for s in self.sentences if (s.article, s.index) == place), None)
 
 
 @dataclass(slots=True)

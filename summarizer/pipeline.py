@@ -13,6 +13,7 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from summarizer import registry
+from summarizer.annotate.word import content_stems
 from summarizer.check import check_title
 from summarizer.cluster import Cluster, gather
 from summarizer.compose import people, titles
@@ -153,6 +154,10 @@ class Summarizer:
     ) -> tuple[Brief, Cluster, Ranking, Draft]:
         progress("reading")
         cluster = gather(articles)
+        known = {stem for annotation in cluster.annotations.values() for stem in annotation.stems}
+        if focus and not known & set(content_stems(focus)):
+            warnings = [*warnings, f"no article has a word of the focus {focus!r}: it was left aside"]
+            focus = ""
         encoder, missing = self._encoder(progress)
         progress("ranking")
         ranking = rank(cluster, self._ranker, encoder, focus)

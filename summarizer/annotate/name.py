@@ -39,7 +39,7 @@ TITLE_WORDS = word_set(
     editor coach sec counsel whip candidate nominee adviser advisor envoy critic founder ceo treasurer
     solicitor administrator strategist businessman businesswoman executive"""
 )
-_TITLE_MODIFIERS = word_set(
+TITLE_MODIFIERS = word_set(
     """foreign defense defence interior health finance education justice state treasury commerce energy
     labor homeland security house senate majority minority supreme national white acting former deputy
     assistant executive press attorney general chief of the for and affairs communications campaign
@@ -62,7 +62,7 @@ _PARTIES = word_set("democrats republicans democrat republican gop")
 _CHAMBERS = word_set(
     """house senate pentagon treasury army navy fbi cia white supreme republican democratic gop"""
 )
-_PLAIN_MODIFIERS = _TITLE_MODIFIERS - _CHAMBERS
+_PLAIN_MODIFIERS = TITLE_MODIFIERS - _CHAMBERS
 # What makes "A and B …" one body: "Customs and Border Protection", "Food and Drug Administration".
 _INSTITUTIONS = word_set(
     """administration agency commission committee department ministry council board bureau association
@@ -165,7 +165,7 @@ def _opens_body(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether a body such as "Foreign Ministry" or "Customs and Border Protection" opens the sentence."""
     word, following = tokens[place].lower, tokens[place + 1 : place + 3]
     if following and following[0].capital:
-        modifies = word in _TITLE_MODIFIERS and word not in FUNCTION_WORDS
+        modifies = word in TITLE_MODIFIERS and word not in FUNCTION_WORDS
         return modifies and following[0].lower in _INSTITUTIONS
     usual = vocabulary().get(word)
     if len(following) < 2 or not following[1].capital or usual is None or usual.capitalised < 0.5:
@@ -290,7 +290,7 @@ def _title_length(run: Sequence[Token]) -> int:
         if run[place].lower in TITLE_WORDS and run[place + 1].lower not in _GENERATIONS:
             cut = place + 1
     # "Secretary of State Mike Pompeo", "Director of National Intelligence Dan Coats"
-    while cut and cut < len(run) - 1 and run[cut].lower in _TITLE_MODIFIERS:
+    while cut and cut < len(run) - 1 and run[cut].lower in TITLE_MODIFIERS:
         cut += 1
     return cut
 

@@ -44,7 +44,7 @@ _LOADED = re.compile(
     r"rip(?:s|ped|ping) (?:into|the|[A-Z])|tore into|taunt(?:s|ed|ing)?|tirades?|rants?|ranting|meltdown|unhinged|insane|crazed|"
     r"lunatic|radical left|bellicose|bloody|bloodthirsty|butcher(?:ed|y)|carnage|executing (?:top|the|a|his|her)|"
     r"assassination|torch(?:ed|ing)? the|witch hunt|jaw-dropping|humiliat(?:ed|ing)|ridiculous|pathetic|cozy|foolish|"
-    r"stupid(?:ity)?|spew(?:s|ed|ing)|gloat(?:s|ed|ing)|hysteri(?:a|cal)|fear-?mongering)\b",
+    r"stupid(?:ity)?|fat cats?|rust-?bucket|terrified|sulking|strongman|iron fist|heroic|so-called|crooks?|reeling|spew(?:s|ed|ing)|gloat(?:s|ed|ing)|hysteri(?:a|cal)|fear-?mongering)\b",
     re.IGNORECASE,
 )
 # A capital between two words in lower case, after an article or an adjective.
@@ -123,6 +123,12 @@ def odd_capital(text: str) -> bool:
     return False
 
 
+def _usually_lower(word: str) -> bool:
+    """Whether a word in capitals is an everyday one that is shouted: "REFUSED", not "NATO"."""
+    usual = vocabulary().get(word.lower())
+    return usual is not None and usual.capitalised < 0.5
+
+
 def completeness(text: str) -> float:
     """How much a sentence is a statement that can be reported: 1, less for fragments and outcries.
 
@@ -135,7 +141,7 @@ def completeness(text: str) -> float:
         value *= 0.4
     if text.rstrip("”\"')").endswith("?"):
         value *= 0.5
-    if text.rstrip("”\"')").endswith("!") or (_SHOUT.search(text) and sum(w.isupper() for w in words) > 3):
+    if text.rstrip("”\"')").endswith("!") or (any(_usually_lower(w) for w in _SHOUT.findall(text))):
         value *= 0.7
     if first_person(text):
         value *= 0.4

@@ -8,7 +8,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.annotate import Annotation
-from summarizer.annotate.name import TITLE_WORDS, Name
+from summarizer.annotate.name import TITLE_MODIFIERS, TITLE_WORDS, Name
 from summarizer.document import Candidate, Edit, Sentence
 
 # What may follow a name that stands for the person: a verb, a preposition, punctuation. After a plain
@@ -35,6 +35,7 @@ _FEMALE = frozenset(
 _LIMITED = re.compile(
     r"\b(former|ex|then|acting|late|retired|ousted|outgoing|incoming|fired|disgraced)[\s-]+$", re.IGNORECASE
 )
+_WORD_BEFORE = re.compile(r"(?<![\w-])([A-Z][a-z]+)\s$")
 _LIMITS = frozenset({"former", "ex", "then", "acting", "late", "retired", "outgoing", "incoming"})
 _JUDGING = frozenset({"fired", "disgraced", "ousted"})  # what an outlet adds of its own
 _LONGEST_TITLE = 5
@@ -99,8 +100,12 @@ def people(sentences: Sequence[Sentence], annotations: Mapping[str, Annotation])
 
 def _title(name: Name, sentence: Sentence) -> str:
     """The title with what limits it: who was a "former secretary" must not become a secretary."""
-    limit = _LIMITED.search(sentence.text[: name.title_start])
-    return f"{limit[1]} {name.title}" if limit else name.title
+    title, before = name.title, sentence.text[: name.title_start]
+    # "Interior Minister" at the start of a sentence: nothing tells there that "Interior" is no first word.
+    while (match := _WORD_BEFORE.search(before)) and match[1].lower() in TITLE_MODIFIERS:
+        title, before = f"{match[1]} {title}", before[: match.start()]
+    limit = _LIMITED.search(before)
+    return f"{limit[1]} {title}" if limit else title
 
 
 def _is_personal(title: str) -> bool:

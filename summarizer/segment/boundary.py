@@ -75,6 +75,13 @@ PLAIN = str.maketrans(
 )
 
 
+_AFTER_HOUR = re.compile(
+    r"(?<=\d )[ap]\.m\.(?=\s+[A-Z][a-z])(?!\s+(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|Jan|Feb|Mar|Apr|"
+    r"May|Jun|Jul|Aug|Sep|Oct|Nov|Dec|Eastern|Central|Pacific|Mountain|Greenwich|"
+    r"[A-Z][a-z]+(?: [A-Z][a-z]+)? (?:[Tt]ime|[Ss]tandard|[Dd]aylight)))"
+)
+
+
 def boundaries(text: str, paragraphs: list[Span]) -> list[list[Span]]:
     """Split paragraphs into sentences.
 
@@ -99,7 +106,7 @@ def _sentences(text: str, paragraph: Span, *, expanded: bool) -> list[Span]:
     start, end = paragraph
     plain = _ELLIPSIS.sub(".", text[start:end]).translate(PLAIN)
     spans = [(start + a, start + b) for a, b in punkt().span_tokenize(plain)]
-    spans = split_before_quotation(text, split_glued(text, spans))
+    spans = split_before_quotation(text, split_after_hour(text, split_glued(text, spans)))
     spans = return_closing_marks(text, spans)
     return join(text, spans, expanded=expanded)
 
@@ -107,6 +114,11 @@ def _sentences(text: str, paragraph: Span, *, expanded: bool) -> list[Span]:
 def split_glued(text: str, spans: list[Span]) -> list[Span]:
     """Part sentences between which the space was lost: "the region.This strike"."""
     return _split(text, spans, _GLUED)
+
+
+def split_after_hour(text: str, spans: list[Span]) -> list[Span]:
+    """Part "at 5 p.m." from the sentence after it, unless a day or a time zone follows: "5 p.m. Tuesday"."""
+    return _split(text, spans, _AFTER_HOUR)
 
 
 def split_before_quotation(text: str, spans: list[Span]) -> list[Span]:

@@ -30,6 +30,7 @@ _STARTS = (
     r"follow @\w+",
     r"(?:related|recommended|trending|most (?:read|popular|viewed)|more on (?:this|that)|see also|also see|also read|read more|watch|listen|more|photos?|photo/video|video|gallery|slideshow|in pictures|from the left|from the right|contributing|go deeper|full coverage|corrections?|editor.?s.? note)\s*(?::|\.\.\.|$)",
     r"slideshow\b",
+    r"(?:about [^.:,]{2,40}|notes? to editors?|forward-looking statements?|media contacts?|press contacts?)\s*:",
     r"(?:watch|listen to) (?:the (?:full|video|latest|entire)|our|more|live|now|this|here|as|below|above)\b",
     r"\(\s*(?:photos?|video|read|watch|related|listen|more)\s*:",
     r"(?:©|\(c\)\s*\d|copyright\s*(?:©|\(c\)|\d|,|by\b))",
@@ -154,7 +155,7 @@ def lead_in(text: str, *, first: bool = True) -> int:
 _MARKDOWN_HEADING = re.compile(r"\s*#{1,6}\s")
 # Long enough for any headline.
 _LONGEST_HEADING = 300
-_TERMINAL = re.compile(r"[.!?…][\"”’')\]]*\s*$")
+_TERMINAL = re.compile(r"[.!?…][\"”’')\]*_]*(?:\s*\[\^?\w{1,3}\])*\s*$")  # a footnote may follow
 
 
 def is_heading(text: str) -> bool:

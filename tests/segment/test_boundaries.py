@@ -6,6 +6,8 @@ import json
 
 import pytest
 
+from summarizer.document import Article
+from summarizer.segment import segment
 from summarizer.segment.boundary import (
     PARAMETERS,
     boundaries,
@@ -136,3 +138,17 @@ def test_the_shipped_parameters():
     assert tokenizer is punkt()
     assert set(learned["abbreviations"]) <= tokenizer._params.abbrev_types
     assert tokenizer._params.ortho_context["the"] == learned["orthography"]["the"]
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("It left at 5 p.m. Police said so.", 2),
+        ("It left at 5 p.m. Tuesday from the harbour.", 1),
+        ("It left at 5 p.m. Baghdad time on Tuesday.", 1),
+        ("It left at 5 p.m. Eastern time.", 1),
+        ("The call came at 4:55 a.m. Transport Minister Ada Roe ordered a search.", 2),
+    ],
+)
+def test_a_sentence_may_end_with_the_hour(text, count):
+    assert len(segment(Article(text, id="a"))) == count
