@@ -5,9 +5,7 @@ from __future__ import annotations
 from summarizer import Article, Summarizer
 
 ARTICLES = [
-    Article(
-        "The old bridge over the Tagus fell on Monday, the mayor said. Nobody was hurt.", id="a"
-    ),
+    Article("The old bridge over the Tagus fell on Monday, the mayor said. Nobody was hurt.", id="a"),
     Article("A bridge over the Tagus fell on Monday. Engineers closed two other bridges for checks.", id="b"),
 ]
 
