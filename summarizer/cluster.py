@@ -44,6 +44,11 @@ class Cluster:
     evidence: Evidence
     warnings: tuple[str, ...]
 
+    @property
+    def stems(self) -> frozenset[str]:
+        """Content stems of everything that was annotated."""
+        return frozenset(stem for annotation in self.annotations.values() for stem in annotation.stems)
+
 
 def gather(articles: Sequence[Article]) -> Cluster:
     """Read the articles of a cluster: ids, copies, sentences, annotations, strangers.
@@ -83,14 +88,13 @@ def gather(articles: Sequence[Article]) -> Cluster:
         raise SummarizerError(f"there is nothing to brief ({reasons})")
     sentences = [s for a in voices for s in by_article[a.id]]
     annotations, evidence = annotate_all(sentences)
+    unread = dict(set_aside)
     for stranger in strangers(voices, by_article, annotations):
         set_aside[stranger] = "it does not seem to be about the event of the others"
         warnings.append(f"{stranger} was set aside: {set_aside[stranger]}")
     voices = [a for a in voices if a.id not in set_aside]
     sentences = [s for s in sentences if s.article not in set_aside]
-    warnings += [
-        f"{a} was set aside: {why}" for a, why in set_aside.items() if "script" in why or "no sentence" in why
-    ]
+    warnings += [f"{a} was set aside: {why}" for a, why in unread.items()]
     warnings += [f"{article.id}: {warning}" for article in named for warning in article.warnings]
     return Cluster(
         named, tuple(voices), copies, set_aside, tuple(sentences), annotations, evidence, tuple(warnings)

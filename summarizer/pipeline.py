@@ -154,8 +154,7 @@ class Summarizer:
     ) -> tuple[Brief, Cluster, Ranking, Draft]:
         progress("reading")
         cluster = gather(articles)
-        known = {stem for annotation in cluster.annotations.values() for stem in annotation.stems}
-        if focus and not known & set(content_stems(focus)):
+        if focus and cluster.stems.isdisjoint(content_stems(focus)):
             warnings = [*warnings, f"no article has a word of the focus {focus!r}: it was left aside"]
             focus = ""
         encoder, missing = self._encoder(progress)
@@ -213,9 +212,9 @@ def _silent(stage: str) -> None:
 def _title(sentences: Sequence[BriefSentence], cluster: Cluster) -> str:
     """The first candidate title that the articles carry; "" where none passes the check."""
     passages, heads = [s.text for s in cluster.sentences], headlines(cluster.voices)
-    known = frozenset(s for annotation in cluster.annotations.values() for s in annotation.stems)
-    for title in titles(cluster.voices, [s.text for s in sentences], known):
-        if check_title(title, heads, passages, evidence=cluster.evidence).passed:
+    stated = [cluster.annotations[s.id] for s in cluster.sentences]
+    for title in titles(cluster.voices, [s.text for s in sentences], cluster.stems):
+        if check_title(title, heads, passages, stated, evidence=cluster.evidence).passed:
             return title
     return ""
 

@@ -79,9 +79,14 @@ def check(
         return Verdict(("it is empty",), 0.0)
     if not sources:
         return Verdict(("no source is given for it",), 0.0)
-    shown = annotate(text, evidence)
     stated = [annotate(source, evidence) for source in sources]
-    passages = "\n".join(sources)
+    return _judge(text, annotate(text, evidence), stated, "\n".join(sources), least_support)
+
+
+def _judge(
+    text: str, shown: Annotation, stated: Sequence[Annotation], passages: str, least_support: float
+) -> Verdict:
+    """The verdict on an annotated wording, given its annotated sources and their joined texts."""
     share = support(shown, stated)
     found = (
         ("number", unstated_number(shown, stated, text, passages)),
@@ -102,7 +107,12 @@ def check(
 
 
 def check_title(
-    title: str, headlines: Sequence[str], sentences: Sequence[str], *, evidence: Evidence | None = None
+    title: str,
+    headlines: Sequence[str],
+    sentences: Sequence[str],
+    stated: Sequence[Annotation],
+    *,
+    evidence: Evidence | None = None,
 ) -> Verdict:
     """Check a title. Headlines of the articles are sources too, but a brief stands on their texts.
 
@@ -110,11 +120,13 @@ def check_title(
         title: the wording.
         headlines: of the articles.
         sentences: of the articles; at least half of the content and every number has to be in them.
+        stated: annotations of these sentences.
         evidence: how the cluster writes its words.
     """
-    verdict = check(title, [*headlines, *sentences], evidence=evidence)
     shown = annotate(title, evidence)
-    stated = [annotate(sentence, evidence) for sentence in sentences]
+    headed = [annotate(headline, evidence) for headline in headlines]
+    passages = "\n".join([*headlines, *sentences])
+    verdict = _judge(title, shown, [*headed, *stated], passages, LEAST_SUPPORT)
     share = support(shown, stated)
     reasons = list(verdict.reasons)
     if number := unstated_number(shown, stated, title, "\n".join(sentences)):
