@@ -92,7 +92,7 @@ def marks(text: str, start: int = 0, end: int | None = None) -> list[Marks]:
             opens = mark in "“„«"
         if opens and opening is None:
             opening = place
-        elif not opens and opening is not None:
+        elif not opens and opening is not None and (mark == "»") == (text[opening] == "«"):
             found.append(Marks(opening, place + 1, closed=True))
             opening = None
     if opening is not None:
