@@ -1,0 +1,1 @@
+"""The evaluation harness: ROUGE and other measures, systems side by side, data sets, reports, the gate."""
