@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, Protocol
+from typing import TYPE_CHECKING, Any, Literal, Protocol
 
 from summarizer.document import Article, Brief, Citation
 
@@ -31,12 +31,15 @@ class Cluster:
         references: reference summaries, each a tuple of sentences; empty where there is none.
         neutral_references: whether the references are known to be neutral, so that a measure may take
             them as the standard of neutral wording.
+        truth: what was planted in the articles, as ``data/planted/truth.schema.json`` describes it; None
+            for a real event, of which nobody knows the whole truth.
     """
 
     id: str
     articles: tuple[Article, ...]
     references: tuple[tuple[str, ...], ...] = ()
     neutral_references: bool = False
+    truth: Mapping[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)

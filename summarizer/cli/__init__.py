@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Sequence
+from functools import cache
+from importlib.metadata import entry_points
 from typing import Annotated
 
 import typer
@@ -18,11 +20,14 @@ from summarizer.document import SummarizerError
 
 BAD_INPUT = 2
 INTERRUPTED = 130
+# Packages add commands of their own under this group: a name, and `module:app` of a typer.Typer whose import
+# is cheap. So does the evaluation harness, which nothing here knows of.
+COMMANDS = "summarizer.commands"
 
 _EPILOG = """\b
 Exit codes:
   0    done (clusters that `batch` could not read are records in its output)
-  1    internal failure: please report it
+  1    internal failure: please report it (or a check of `evaluate` that is not passed)
   2    bad input or usage; one line on stderr says what is wrong
   130  stopped with Ctrl-C
   141  the reader of the output closed the pipe
@@ -61,10 +66,7 @@ def _root(
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command line.
-
-    A mistake of the user's becomes one line on stderr. A mistake of the program's is left to Python,
-    which prints its traceback and exits with 1.
+    """Run the command line with the commands of all installed packages.
 
     Args:
         arguments: what follows the program's name; None takes the process's own.
@@ -72,16 +74,44 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, as ``summarizer --help`` lists them.
     """
-    prepare_streams()
     typed = list(sys.argv[1:] if arguments is None else arguments)
-    command = typer.main.get_command(app)
+    return run(_program(), typed or ["--help"], "summarizer")
+
+
+@cache
+def _program() -> typer.Typer:
+    """The program with the commands of other packages; one that cannot be loaded is told of."""
+    for entry in sorted(entry_points(group=COMMANDS)):
+        try:
+            app.add_typer(entry.load(), name=entry.name)
+        except (ImportError, AttributeError) as error:
+            prepare_streams()
+            tell(f"warning: the command {entry.name} ({entry.value}) cannot be loaded: {error}")
+    return app
+
+
+def run(program: typer.Typer, arguments: Sequence[str], name: str) -> int:
+    """Run a command line and turn what goes wrong into an exit code.
+
+    A mistake of the user's becomes one line on stderr. A mistake of the program's is left to Python,
+    which prints its traceback and exits with 1.
+
+    Args:
+        program: its commands.
+        arguments: what follows its name.
+        name: what it is called in messages.
+
+    Returns:
+        The exit code.
+    """
+    prepare_streams()
     try:
-        code = command.main(args=typed or ["--help"], prog_name="summarizer", standalone_mode=False)
+        code = typer.main.get_command(program).main(args=list(arguments), prog_name=name, standalone_mode=False)
     except SummarizerError as error:
         tell(str(error))
         return BAD_INPUT
     except typer.TyperException as error:
-        tell(f"{error.format_message().rstrip('.')} (see `summarizer --help`)")
+        tell(f"{error.format_message().rstrip('.')} (see `{name} --help`)")
         return error.exit_code
     except KeyboardInterrupt:
         return INTERRUPTED
