@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
@@ -25,6 +25,7 @@ def evaluate(
     words: int,
     seed: int,
     baseline: str,
+    settings: Mapping[str, str] | None = None,
     progress: Progress | None = None,
 ) -> Results:
     """Measure systems on a data set.
@@ -36,6 +37,7 @@ def evaluate(
         words: length that every output is cut at.
         seed: handed on to the significance tests; systems have their own.
         baseline: name of the system that the others are tested against.
+        settings: how the data set was read, for the reports.
         progress: called with a line as each system starts.
 
     Raises:
@@ -60,7 +62,7 @@ def evaluate(
         metrics=tuple(metrics),
         systems=tuple(measured),
         baseline=baseline,
-        made=provenance(),
+        made={**provenance(), **(settings or {})},
     )
 
 
@@ -93,5 +95,3 @@ def run(system: System, clusters: Sequence[Cluster], metrics: Sequence[Metric], 
 
 def _distinct(outputs: Sequence[Output]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(warning for output in outputs for warning in output.warnings))
-
-
