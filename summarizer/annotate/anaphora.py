@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_PERSON = r"(?:he|she|they|his|her|their|him|them)"
+_PERSON = r"(?:he|she|they|his|her|their|him|them|its)"
 # A word that must have been introduced before, where "the" stands in front of it without more.
 _INTRODUCED = (
     r"(?:officials?|officers?|statement|group|man|woman|men|women|suspects?|pair|two|three|company|agency|move|"
@@ -20,6 +20,10 @@ _VERB = (
     r"marks|marked|included|includes|did|does|may|might|must|can|took|takes|made|makes|gave|gives|prompted|confirmed|"
     r"reported|warned|noted|wrote|who|that|which)"
 )
+_DAY = (
+    r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
+    r"October|November|December)"
+)
 _LEADING = re.compile(
     rf"""^[“"‘'(]*(?:(?:but|and|so|yet|still|also|meanwhile|however|then|later|now|instead|earlier),?\s+)*
     (?P<phrase>
@@ -31,6 +35,9 @@ _LEADING = re.compile(
     | that\b(?=\s+(?:{_VERB}|\w+s|\w+ed)\b)
     | (?:another|other|others|one|some)\b(?=\s+(?:of\s+(?:them|those|these)|\w+\s+{_VERB}|{_VERB}))
     | (?:after|before|when|while|as|because|if|although|though|since|until|once)\s+(?:he|she|they|it)\b
+    # "Earlier in the week it had said": nothing before the pronoun that it could stand for
+    | (?:on|in|at|by|earlier|later|last|early|late)(?:\s+(?:(?-i:[a-z]+)|{_DAY}|\d[\w.:]*)){{1,5}},?\s+
+      (?:he|she|they|it\s+(?:had|has|said|says|also))\b
     | the\s+{_INTRODUCED}\b(?=[\s,]+{_VERB}\b)
     | (?:in|under|during|after|before|by|as|at|despite|with|following|because\s+of|according\s+to)\s+
       (?:his|her|their|its|this|that|these|those)\b(?!\s+(?:week|month|year|morning|weekend)\b)

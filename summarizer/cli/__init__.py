@@ -106,7 +106,9 @@ def run(program: typer.Typer, arguments: Sequence[str], name: str) -> int:
     """
     prepare_streams()
     try:
-        code = typer.main.get_command(program).main(args=list(arguments), prog_name=name, standalone_mode=False)
+        code = typer.main.get_command(program).main(
+            args=list(arguments), prog_name=name, standalone_mode=False
+        )
     except SummarizerError as error:
         tell(str(error))
         return BAD_INPUT

@@ -26,7 +26,9 @@ _HAS_ROLE_BEFORE = re.compile(
 _HAS_ROLE_AFTER = re.compile(
     r"^,\s+(?:the|a|an|who|then|now|\d)\b|^,\s+[A-Z]?[\w’'-]+(?:\s+[\w’'-]+){0,3}\s+(?:of|to|and)\b"
 )
-_APPOSED = re.compile(r"\b(?:[Tt]he|[Aa]n?)\s[^,.;]{3,60},\s+$")
+# "Maruzan's prime minister, Imad …": the role is there already.
+_APPOSED = re.compile(r"\b(?:[Tt]he|[Aa]n?|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir|\w+['’]s?)\s[^,.;]{3,60},\s+$")
+_HONORIFIC = re.compile(r"^(?:(?:Excellency|Majesty|Highness|Honou?r|Honou?rable|Eminence|Holiness)\s+)+")
 _MALE = frozenset({"mr", "chairman", "spokesman", "congressman", "king", "prince", "lord", "sir"})
 _COURTESY = frozenset({"mr", "mrs", "ms", "miss", "sir", "former"})
 _FEMALE = frozenset(
@@ -104,6 +106,7 @@ def _title(name: Name, sentence: Sentence) -> str:
     # "Interior Minister" at the start of a sentence: nothing tells there that "Interior" is no first word.
     while (match := _WORD_BEFORE.search(before)) and match[1].lower() in TITLE_MODIFIERS:
         title, before = f"{match[1]} {title}", before[: match.start()]
+    title = _HONORIFIC.sub("", title)  # "His Excellency Prime Minister": only the role is wanted
     limit = _LIMITED.search(before)
     return f"{limit[1]} {title}" if limit else title
 

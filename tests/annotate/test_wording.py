@@ -66,13 +66,30 @@ def test_odd_capital():
 
 
 @pytest.mark.parametrize(
-    "text", ["He sank it.", "But they left.", "The officials spoke.", "After that, boats sank."]
+    "text",
+    [
+        "He sank it.",
+        "But they left.",
+        "The officials spoke.",
+        "After that, boats sank.",
+        "Its bow struck the pier.",
+        "Earlier in the week it had said that boats sank.",
+        "On Tuesday she left.",
+    ],
 )
 def test_dangling(text):
     assert dangling(text)
 
 
-@pytest.mark.parametrize("text", ["Ann Roe sank it.", "This week boats sank.", "It is unclear who sank it."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Roe sank it.",
+        "This week boats sank.",
+        "It is unclear who sank it.",
+        "On Tuesday Ann Roe said it sank.",
+    ],
+)
 def test_standing_alone(text):
     assert dangling(text) == ""
 

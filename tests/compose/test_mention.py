@@ -193,3 +193,13 @@ def test_a_quoted_sentence_without_speaker_or_marks_is_refused():
 def test_a_sentence_outside_quotations_is_left_alone():
     candidate = plain(sentence("The bridge was opened."))
     assert attribute(candidate) is candidate
+
+
+def test_a_role_in_an_apposition_is_not_given_twice():
+    text = "Norland's finance minister, Omar Veld, resigned."
+    assert introduced(text, "His Excellency Finance Minister Omar Veld resigned.").text == text
+
+
+def test_an_honorific_is_no_role():
+    shown = introduced("Veld resigned.", "His Excellency Finance Minister Omar Veld resigned.").text
+    assert shown == "Finance Minister Omar Veld resigned."
