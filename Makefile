@@ -10,6 +10,9 @@ WANTED := pyproject.toml constraints.txt
 INSTALLED := .venv/.installed
 INSTALLED_DEV := .venv/.installed-dev
 
+# Handed to `summarizer evaluate`.
+ARGS ?=
+
 # The model comes with its package: nothing here asks the network. The threads of torch wait by spinning,
 # so that more of them than free cores make everything slower; the tests keep to one.
 OFFLINE := HF_HUB_OFFLINE=1
@@ -17,7 +20,7 @@ TESTING := $(OFFLINE) OMP_NUM_THREADS=1
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help brief test test-all lint format clean venv install install-dev
+.PHONY: help brief test test-all gate evaluate lint format clean venv install install-dev
 
 help: ## Show this list
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -30,6 +33,12 @@ test: install-dev lint ## Install the test tools if need be, then run the checks
 
 test-all: install-dev lint ## The same with the slow tests
 	$(TESTING) $(BIN)/pytest
+
+gate: install ## Have the briefs become worse? Compare the planted events with the accepted run
+	@$(OFFLINE) $(BIN)/summarizer evaluate --gate $(ARGS)
+
+evaluate: install ## Put the systems side by side on the planted events; ARGS="--dataset ... --words 50" for others
+	@$(OFFLINE) $(BIN)/summarizer evaluate $(ARGS)
 
 lint: install-dev ## Check style, types and the direction of imports
 	$(BIN)/ruff check .

@@ -79,7 +79,9 @@ def load_event(folder: Path) -> PlantedEvent:
         ) from error
     except (KeyError, TypeError) as error:
         raise SummarizerError(f"planted event {folder.name}: truth.json lacks {error}") from error
-    return PlantedEvent(Cluster(truth["id"], articles, references, neutral_references=True, truth=truth), truth)
+    return PlantedEvent(
+        Cluster(truth["id"], articles, references, neutral_references=True, truth=truth), truth
+    )
 
 
 def load_events(half: str, folder: Path = FOLDER) -> tuple[PlantedEvent, ...]:

@@ -27,8 +27,8 @@ _MONTHS = "january february march april may june july august september october n
 _WORD = re.compile(r"[^\W_]+(?:['’.-][^\W_]+)*")
 _OPENING, _CLOSING = "\"“‘'«", "\"”’'»"
 _SMALL = frozenset(
-    "a an and are as at be been but by for from had has have he her his i in is it its of on or she that the their them they "
-    "this to was were which who will with not no said says after over into than".split()
+    "a an and are as at be been but by for from had has have he her his i in is it its of on or she that the "
+    "their them they this to was were which who will with not no said says after over into than".split()
 )  # fmt: skip
 
 
@@ -42,6 +42,8 @@ def validate(event: PlantedEvent) -> list[str]:
             _facts,
             _references,
             _answers,
+            _voices,
+            _updates,
             _names,
             _words_in_passages,
             _quotations,
@@ -54,7 +56,7 @@ def validate(event: PlantedEvent) -> list[str]:
 
 
 def validate_corpus(events: Iterable[PlantedEvent]) -> list[str]:
-    """What is wrong with the events together: names used twice, a style or a kind of label that is missing."""
+    """What is wrong with the events together: names used twice, styles or kinds of labels missing."""
     events = tuple(events)
     problems = [
         f"{count} events are called {name!r}"
@@ -204,27 +206,33 @@ def _references(event: PlantedEvent) -> Iterator[str]:
 
 
 def _answers(event: PlantedEvent) -> Iterator[str]:
-    copies = {c["article"]: c["of"] for c in event.truth["copies"]}
+    for question in (*event.truth["disagreements"], *event.truth["updates"]):
+        name = question["id"]
+        for answer in question["answers"]:
+            forms = [form.casefold() for form in (answer["value"], *answer.get("forms", ()))]
+            for mention in answer["stated"]:
+                if not any(form in mention["text"].casefold() for form in forms):
+                    yield f"{name}: {mention['text']!r} does not hold {answer['value']!r} or a form of it"
+        if question["kind"] in {"number", "money"} and not question.get("counted"):
+            yield f"{name}: what is counted?"
+
+
+def _voices(event: PlantedEvent) -> Iterator[str]:
+    for question in event.truth["disagreements"]:
+        if len({m["article"] for answer in question["answers"] for m in answer["stated"]}) < 2:
+            yield f"{question['id']}: one article alone cannot disagree"
+
+
+def _updates(event: PlantedEvent) -> Iterator[str]:
     published = {a["id"]: a["published"] for a in event.truth["articles"]}
-    for kind in ("disagreements", "updates"):
-        for question in event.truth[kind]:
-            name, answers = question["id"], question["answers"]
-            for answer in answers:
-                forms = [f.casefold() for f in (answer["value"], *answer.get("forms", ()))]
-                for mention in answer["stated"]:
-                    if not any(form in mention["text"].casefold() for form in forms):
-                        yield f"{name}: {mention['text']!r} does not hold {answer['value']!r} or a form of it"
-            if question["kind"] in {"number", "money"} and not question.get("counted"):
-                yield f"{name}: what is counted?"
-            voices = [{copies.get(m["article"], m["article"]) for m in a["stated"]} for a in answers]
-            if kind == "disagreements" and len(set.union(*voices)) < 2:
-                yield f"{name}: one article alone cannot disagree"
-            if kind == "updates":
-                times = [answer.get("as_of", "") for answer in answers]
-                if "" in times or times != sorted(set(times)):
-                    yield f"{name}: the answers of an update need rising as_of dates"
-                elif any(m["article"] in published and published[m["article"]] < answer["as_of"] for answer in answers for m in answer["stated"]):  # fmt: skip
-                    yield f"{name}: an article gives a state of after its date"
+    for question in event.truth["updates"]:
+        times = [answer.get("as_of", "") for answer in question["answers"]]
+        if "" in times or times != sorted(set(times)):
+            yield f"{question['id']}: the answers of an update need rising as_of dates"
+            continue
+        for answer in question["answers"]:
+            early = [m["article"] for m in answer["stated"] if published[m["article"]] < answer["as_of"]]
+            yield from (f"{question['id']}: {article} gives a state of after its date" for article in early)
 
 
 def _names(event: PlantedEvent) -> Iterator[str]:
@@ -285,7 +293,7 @@ def _quotations(event: PlantedEvent) -> Iterator[str]:
             if text[start - 1 : start] not in _OPENING or not re.match(
                 rf"[,.!?…]?[{_CLOSING}]", text[end : end + 2]
             ):
-                yield f"quotation {name}: {version['text']!r} does not stand between marks in {version['article']}"
+                yield f"quotation {name}: no marks around {version['text']!r} in {version['article']}"
             if quotation["speaker"]:
                 words = {
                     w

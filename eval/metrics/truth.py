@@ -78,15 +78,22 @@ def _words(text: str) -> list[str]:
 
 
 def stray(output: Output, cluster: Cluster) -> _Pair:
-    """Citations of the output that point to an off-topic page or a copy, in %; lower is better.
+    """Citations of off-topic pages, or of a copy beside its original, in %; lower is better.
 
-    (0, 0) where the output carries no citations.
+    A copy has no voice of its own: citing it alone is citing its original, citing both counts one voice
+    twice. (0, 0) where the output carries no citations.
     """
     if cluster.truth is None:
         return 0.0, 0.0
-    wrong = {*cluster.truth["off_topic"], *(copy["article"] for copy in cluster.truth["copies"])}
-    cited = [citation.article for sentence in output.sentences for citation in sentence.citations or ()]
-    return 100.0 * sum(article in wrong for article in cited), float(len(cited))
+    original = {copy["article"]: copy["of"] for copy in cluster.truth["copies"]}
+    off = set(cluster.truth["off_topic"])
+    wrong = cited = 0
+    for sentence in output.sentences:
+        articles = {citation.article for citation in sentence.citations or ()}
+        voices = {original.get(article, article) for article in articles}
+        wrong += len(articles & off) + len(articles) - len(voices)
+        cited += len(articles)
+    return 100.0 * wrong, float(cited)
 
 
 def copies(output: Output, cluster: Cluster) -> _Pair:
@@ -115,10 +122,14 @@ def _f1(found: Iterable[Any], planted: set[Any]) -> _Pair:
 
 _TRUTH = "planted truth, eval/data/planted/README.md"
 
-FACT_RECALL = Metric("fact-recall", "%", "higher", "core facts that the output states", _TRUTH, fact_recall, f"states:{STATES}")
-LOADED = Metric("planted-loaded", "per 100 words", "lower", "labelled loaded words of outlets' own voices", _TRUTH, planted_loaded)
-SPOILED = Metric("spoiled", "%", "lower", "sentences with a labelled spun or back-translated passage", _TRUTH, spoiled)
-FURNITURE = Metric("furniture", "%", "lower", "sentences with a labelled line of page furniture", _TRUTH, furniture)
-STRAY = Metric("stray", "%", "lower", "citations of off-topic pages and copies", _TRUTH, stray)
+FACT_RECALL = Metric(
+    "fact-recall", "%", "higher", "core facts that the output states", _TRUTH, fact_recall, f"states:{STATES}"
+)
+LOADED = Metric(
+    "planted-loaded", "per 100 words", "lower", "loaded words of outlets' own voices", _TRUTH, planted_loaded
+)
+SPOILED = Metric("spoiled", "%", "lower", "sentences with a spun or back-translated passage", _TRUTH, spoiled)
+FURNITURE = Metric("furniture", "%", "lower", "sentences with a line of page furniture", _TRUTH, furniture)
+STRAY = Metric("stray", "%", "lower", "citations that lend no support of their own", _TRUTH, stray)
 COPIES = Metric("copies", "%", "higher", "F1 of the copies that were found", _TRUTH, copies)
-OFF_TOPIC = Metric("off-topic", "%", "higher", "F1 of the off-topic pages that were set aside", _TRUTH, off_topic)
+OFF_TOPIC = Metric("off-topic", "%", "higher", "F1 of the pages set aside as off topic", _TRUTH, off_topic)

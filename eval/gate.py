@@ -1,0 +1,303 @@
+"""The gate: have the package's own briefs of the planted dev events become worse?
+
+``baseline.json`` keeps, for each system and metric, the figures of each cluster when they were last
+accepted, and a floor. The gate is red where
+
+- a figure is below its floor, or
+- it is worse than before on the same clusters by more than chance explains: the whole 95 % interval of the
+  paired difference (Koehn 2004) is on the worse side, and the difference is above a tolerance.
+
+Twelve clusters are few. The paired differences make small changes that hit all clusters alike visible, and
+the floors catch a collapse of one cluster that an interval over clusters puts down to chance.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from summarizer.document import SummarizerError
+
+from .contract import Metric, Results, SystemResult
+from .significance import Comparison, figure, paired_bootstrap
+
+BASELINE = Path(__file__).with_name("baseline.json")
+DATASET = "planted:dev"
+SYSTEMS = "extract"
+WORDS = 100
+METRICS = (
+    "rouge-1", "rouge-2", "rouge-lsum", "fact-recall", "support", "traced", "citation-precision",
+    "source-coverage", "redundancy", "charged", "planted-loaded", "spoiled", "furniture", "stray", "copies",
+    "off-topic",
+)  # fmt: skip
+# In the unit of the metric; all are percentages or rates per 100 words. What is smaller nobody would see.
+TOLERANCE = 0.25
+# How far a floor lies from the figure that was accepted, by unit: about the standard error of a mean of a dozen
+# clusters, and half a charged word.
+SLACK = {"%": 2.0, "per 100 words": 0.5}
+_WORST = 3
+
+Statistics = NDArray[np.float64]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One metric of one system against what it was.
+
+    Args:
+        system: name.
+        metric: name.
+        unit: of the figures.
+        before: accepted figure; NaN for a metric that is new.
+        now: figure of this run.
+        floor: bound that the figure must not pass; NaN for a metric that is new or has no direction.
+        change: paired difference, now minus before, with its interval.
+        failure: what is wrong, "" where the check is passed.
+        losers: clusters that lost most, as (id, before, now); only where the check is not passed.
+    """
+
+    system: str
+    metric: str
+    unit: str
+    before: float
+    now: float
+    floor: float
+    change: Comparison
+    failure: str
+    losers: tuple[tuple[str, float, float], ...] = ()
+
+    @property
+    def name(self) -> str:
+        """``system: metric``."""
+        return f"{self.system}: {self.metric}"
+
+
+def read_baseline(path: Path = BASELINE) -> dict[str, Any]:
+    """Read what was accepted.
+
+    Raises:
+        SummarizerError: there is none, or it is broken.
+    """
+    try:
+        baseline = json.loads(path.read_text(encoding="utf-8"))
+    except FileNotFoundError as error:
+        raise SummarizerError(f"there is no {path.name}: accept this run with --gate --update") from error
+    except (OSError, ValueError) as error:
+        raise SummarizerError(f"{path.name} cannot be read: {error}") from error
+    if not isinstance(baseline, dict) or {"corpus", "words", "systems"} - baseline.keys():
+        raise SummarizerError(f"{path.name} is no baseline of the gate: it lacks corpus, words or systems")
+    return baseline
+
+
+def check(results: Results, baseline: Mapping[str, Any]) -> list[Check]:
+    """Compare a run with what was accepted.
+
+    Args:
+        results: of the planted dev events.
+        baseline: as :func:`read_baseline` returns it.
+
+    Returns:
+        A check for each metric of each system, in the order of the run.
+
+    Raises:
+        SummarizerError: the run and the baseline are of different texts, lengths or systems.
+    """
+    if results.corpus != baseline["corpus"] or results.words != baseline["words"]:
+        raise SummarizerError(
+            "the gate's baseline was made on other events or another length: "
+            f"{baseline['corpus'][:12]}, {baseline['words']} words, "
+            f"not {results.corpus[:12]}, {results.words}; accept this run with --gate --update"
+        )
+    if missing := set(baseline["systems"]) - {system.name for system in results.systems}:
+        raise SummarizerError(f"the gate's baseline has {', '.join(sorted(missing))}, which did not run")
+    return [
+        _check(results, system, metric, baseline["systems"].get(system.name, {}).get(metric.name))
+        for system in results.systems
+        for metric in results.metrics
+    ]
+
+
+def _check(results: Results, system: SystemResult, metric: Metric, known: Mapping[str, Any] | None) -> Check:
+    now = system.statistics[metric.name]
+    if known is None:
+        nothing = Comparison(math.nan, math.nan, math.nan, math.nan, 0)
+        return Check(system.name, metric.name, metric.unit, math.nan, figure(now), math.nan, nothing, "")
+    before = _aligned(known, results.clusters, metric.name)
+    change = paired_bootstrap(now, before, seed=results.seed)
+    floor = math.nan if known["floor"] is None else float(known["floor"])
+    failure = _failure(metric, figure(now), floor, change)
+    return Check(
+        system.name,
+        metric.name,
+        metric.unit,
+        figure(before),
+        figure(now),
+        floor,
+        change,
+        failure,
+        _losers(metric, results.clusters, before, now) if failure else (),
+    )
+
+
+def _aligned(known: Mapping[str, Any], clusters: Sequence[str], metric: str) -> Statistics:
+    """The accepted statistics in the order of this run: the order of the events is no difference."""
+    rows = known["clusters"]
+    if set(rows) != set(clusters):
+        raise SummarizerError(f"the gate's baseline has other clusters for {metric}: run --gate --update")
+    return np.array([rows[cluster] for cluster in clusters], dtype=np.float64).reshape(-1, 2)
+
+
+def _failure(metric: Metric, now: float, floor: float, change: Comparison) -> str:
+    if metric.direction == "none":
+        return ""
+    sign = 1.0 if metric.direction == "higher" else -1.0
+    if math.isnan(now) and not math.isnan(floor):
+        return "nothing was measured any more"
+    if sign * now < sign * floor - 1e-9:
+        side = "below its floor" if sign > 0 else "above its ceiling"
+        return f"{now:.2f} {metric.unit} is {side} of {floor:.2f}"
+    best = change.high if sign > 0 else -change.low
+    if best < 0 and abs(change.difference) > TOLERANCE:
+        return (
+            f"worse by {abs(change.difference):.2f} {metric.unit}, more than chance explains "
+            f"(95 % interval {change.low:+.2f} to {change.high:+.2f})"
+        )
+    return ""
+
+
+def _losers(
+    metric: Metric, clusters: Sequence[str], before: Statistics, now: Statistics
+) -> tuple[tuple[str, float, float], ...]:
+    sign = 1.0 if metric.direction == "higher" else -1.0
+    pairs = [
+        (name, float(old[0] / old[1]), float(new[0] / new[1]) if new[1] else 0.0)
+        for name, old, new in zip(clusters, before, now, strict=True)
+        if old[1]
+    ]
+    lost = sorted((p for p in pairs if sign * (p[2] - p[1]) < 0), key=lambda p: sign * (p[2] - p[1]))
+    return tuple(lost[:_WORST])
+
+
+def accept(results: Results, path: Path = BASELINE, *, allow_regression: bool = False) -> list[str]:
+    """Write a run down as the new baseline.
+
+    A floor rises with the figure. It goes down, or away, only where that is allowed explicitly; on other
+    events the old floors say nothing, and new ones are made.
+
+    Args:
+        results: of the planted dev events.
+        path: the file.
+        allow_regression: whether a floor may be lowered.
+
+    Returns:
+        What changed in the floors, a line each.
+
+    Raises:
+        SummarizerError: a floor would be lowered.
+    """
+    old = read_baseline(path) if path.exists() else {"corpus": "", "words": 0, "systems": {}}
+    same = old["corpus"] == results.corpus and old["words"] == results.words
+    known = old["systems"] if same else {}
+    systems = {
+        system.name: {
+            metric.name: _entry(results.clusters, metric, system.statistics[metric.name])
+            for metric in results.metrics
+        }
+        for system in results.systems
+    }
+    changes = [] if same else ["the events or the length changed: all floors are new"]
+    lowered = []
+    directions = {metric.name: metric.direction for metric in results.metrics}
+    for system, metrics in known.items():
+        for name, entry in metrics.items():
+            new = systems.get(system, {}).get(name, {"floor": None})
+            line = f"{system}: {name}: floor {entry['floor']} → {new['floor']}"
+            if entry["floor"] is None or new["floor"] == entry["floor"]:
+                continue
+            sign = -1.0 if directions.get(name) == "lower" else 1.0
+            if new["floor"] is None or sign * new["floor"] < sign * entry["floor"]:
+                lowered.append(line)
+            changes.append(line)
+    if lowered and not allow_regression:
+        raise SummarizerError(
+            f"{len(lowered)} floors would be lowered; say --allow-regression if that is meant: "
+            + "; ".join(lowered)
+        )
+    record = {
+        "corpus": results.corpus,
+        "dataset": results.dataset,
+        "words": results.words,
+        "made": dict(results.made),
+        "signatures": {metric.name: metric.signature for metric in results.metrics},
+        "systems": systems,
+    }
+    path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return changes
+
+
+def _entry(clusters: Sequence[str], metric: Metric, statistics: Statistics) -> dict[str, Any]:
+    value = figure(statistics)
+    sign = 1.0 if metric.direction == "higher" else -1.0
+    floor = (
+        None
+        if metric.direction == "none" or math.isnan(value)
+        else round(value - sign * SLACK[metric.unit], 2)
+    )
+    rows = sorted(zip(clusters, statistics.round(6).tolist(), strict=True))
+    return {"figure": None if math.isnan(value) else round(value, 2), "floor": floor, "clusters": dict(rows)}
+
+
+def as_text(checks: Sequence[Check]) -> str:
+    """The checks as lines for a terminal, the red ones with the clusters that lost most."""
+    width = max((len(c.name) for c in checks), default=0)
+    lines = [f"{'':{width}}  {'before':>8} {'now':>8} {'change':>8} {'95 % interval':>17} {'floor':>8}"]
+    for one in checks:
+        cells = [_cell(one.before), _cell(one.now), _cell(one.change.difference, signed=True)]
+        cells += [_cell(one.change.low, signed=True), _cell(one.change.high, signed=True), _cell(one.floor)]
+        lines.append(f"{one.name:{width}}  {' '.join(cells)}  {'FAILED' if one.failure else 'ok'}")
+    for one in checks:
+        if one.failure:
+            lines.append(f"\n{one.name}: {one.failure}")
+            lines += [f"  {name}: {old:.2f} → {new:.2f}" for name, old, new in one.losers]
+    failed = sum(bool(one.failure) for one in checks)
+    lines.append(
+        f"\nThe gate is {'red' if failed else 'green'}: {failed} of {len(checks)} checks not passed."
+    )
+    return "\n".join(lines)
+
+
+def _cell(value: float, *, signed: bool = False) -> str:
+    return f"{'–':>8}" if math.isnan(value) else f"{value:{'+' if signed else ''}8.2f}"
+
+
+def as_markdown(checks: Sequence[Check]) -> str:
+    """The checks as a Markdown table, the red ones with the clusters that lost most."""
+    failed = [one for one in checks if one.failure]
+    lines = [
+        f"### Summary quality: {'❌ worse' if failed else '✅ as good as before'}",
+        "",
+        "| check | before | now | change | 95 % interval | floor | |",
+        "|---|--:|--:|--:|:-:|--:|---|",
+    ]
+    for one in checks:
+        cells = [
+            one.name,
+            _cell(one.before),
+            _cell(one.now),
+            _cell(one.change.difference, signed=True),
+            f"{_cell(one.change.low, signed=True)} … {_cell(one.change.high, signed=True)}",
+            _cell(one.floor),
+            "**failed**" if one.failure else "ok",
+        ]
+        lines.append(f"| {' | '.join(cell.strip() for cell in cells)} |")
+    for one in failed:
+        lost = ", ".join(f"`{name}` {old:.2f} → {new:.2f}" for name, old, new in one.losers)
+        lines += ["", f"**{one.name}**: {one.failure}. Lost most: {lost or 'no single cluster'}."]
+    return "\n".join(lines) + "\n"

@@ -1,0 +1,1 @@
+"""Reports of a run: terminal, JSON record, Markdown, JUnit XML and a web page with plots."""
