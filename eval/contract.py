@@ -139,7 +139,7 @@ class SystemResult:
         statistics: metric name → (clusters, 2) numerators and denominators.
         texts: what it wrote of each cluster, as it was scored.
         seconds: wall time of writing all clusters, models loaded.
-        warnings: distinct warnings of its outputs.
+        warnings: of its outputs, each with the id of its cluster.
     """
 
     name: str

@@ -9,7 +9,7 @@ import numpy as np
 
 from summarizer.document import SummarizerError
 
-from .contract import Cluster, Metric, Output, Results, System, SystemResult
+from .contract import Cluster, Metric, Results, System, SystemResult
 from .data.datasets import Dataset
 from .report.made import provenance
 from .systems.cut import cut
@@ -89,9 +89,7 @@ def run(system: System, clusters: Sequence[Cluster], metrics: Sequence[Metric], 
         },
         texts=tuple(output.text for output in outputs),
         seconds=seconds,
-        warnings=_distinct(outputs),
+        warnings=tuple(
+            dict.fromkeys(f"{c.id}: {w}" for c, o in zip(clusters, outputs, strict=True) for w in o.warnings)
+        ),
     )
-
-
-def _distinct(outputs: Sequence[Output]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(warning for output in outputs for warning in output.warnings))

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from .registry import METRICS, load, metric, names
+from .registry import METRICS, describe, load, metric, names
 
-__all__ = ["METRICS", "load", "metric", "names"]
+__all__ = ["METRICS", "describe", "load", "metric", "names"]

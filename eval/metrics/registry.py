@@ -21,6 +21,7 @@ class Entry:
         name: what the user types; before a colon where an argument follows.
         target: ``module:attribute`` in this folder: a :class:`Metric`, or what makes one of the argument.
         argument: what follows the colon, in brackets where it may be left out; "" for nothing.
+        summary: a line on a metric that cannot be made without its argument; "" for the others.
         together: whether the target takes all such names at once, with settings, and gives a metric each.
     """
 
@@ -28,6 +29,7 @@ class Entry:
     target: str
     argument: str = ""
     together: bool = False
+    summary: str = ""
 
     def load(self) -> Any:
         """Import and return the target."""
@@ -72,7 +74,7 @@ METRICS: tuple[Entry, ...] = (
     Entry("arousal-positive", "neutrality:arousal_positive", "[LEXICON]"),
     Entry("arousal-negative", "neutrality:arousal_negative", "[LEXICON]"),
     Entry("similarity", "models:similarity", "[FOLDER or HUB-ID]"),
-    Entry("entailment", "models:entailment", "FOLDER"),
+    Entry("entailment", "models:entailment", "FOLDER", summary="entailment by a source sentence (Laban et al. 2022)"),
     Entry("fact-recall", "truth:FACT_RECALL"),
     Entry("planted-loaded", "truth:LOADED"),
     Entry("spoiled", "truth:SPOILED"),
@@ -92,6 +94,21 @@ def names() -> list[str]:
 def _typed(entry: Entry) -> str:
     optional = entry.argument.startswith("[")
     return f"{entry.name}[:{entry.argument[1:]}" if optional else f"{entry.name}:{entry.argument}".rstrip(":")
+
+
+def describe() -> list[tuple[str, str]]:
+    """Every metric with a line on it: what it measures, its unit, which way is better, and its source."""
+    return [(_typed(entry), _line(entry)) for entry in METRICS]
+
+
+def _line(entry: Entry) -> str:
+    if entry.argument and not entry.argument.startswith("["):
+        return f"needs {entry.argument}; {entry.summary}"
+    made = load([entry.name])[0]
+    better = {"higher": "higher is better", "lower": "lower is better", "none": "describes only"}[
+        made.direction
+    ]
+    return f"{made.summary} ({made.unit}, {better}; {made.source})"
 
 
 def find(name: str) -> tuple[Entry, str]:

@@ -20,7 +20,6 @@ _SYSTEM = 28  # cells a system's name may take before it is folded, where there 
 _FOLDED = 14  # to how few it is folded so that one table holds all measures
 _LEAST = 6  # and to how few so that figures need not be folded
 _GAP = 2  # cells between two columns, one of them the place of a ruler
-_SHOWN_WARNINGS = 3
 
 
 def terminal(summary: Summary, *, width: int = 80, color: bool = False, details: bool = False) -> str:
@@ -185,8 +184,11 @@ def _size(summary: Summary, place: int, details: bool) -> int:
 
 
 def _warnings(rows: Iterable[Row]) -> Iterator[str]:
+    """A line for the systems that have the same warnings: as many are seldom worth more on a terminal."""
+    systems: dict[tuple[str, ...], list[str]] = {}
     for row in rows:
-        shown = row.warnings[:_SHOWN_WARNINGS]
-        yield from (f"Warning of {row.system}: {warning}" for warning in shown)
-        if len(row.warnings) > len(shown):
-            yield f"Warning of {row.system}: {len(row.warnings) - len(shown)} more"
+        if row.warnings:
+            systems.setdefault(row.warnings, []).append(row.system)
+    for warnings, named in systems.items():
+        more = f" (and {len(warnings) - 1} more, which --json writes)" if len(warnings) > 1 else ""
+        yield f"Warning of {', '.join(named)}: {warnings[0]}{more}"

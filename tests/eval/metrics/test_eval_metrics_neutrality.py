@@ -75,7 +75,7 @@ def vad(tmp_path):
 
 
 def test_arousal_by_hand(cluster, output, vad):
-    event = cluster("x", references=[("A table.",), ("The edge.",)], neutral=True)
+    event = cluster("x", references=[("A table.",), ("The ferry.",)], neutral=True)
     shown = output("Joy, joy: attacks by the U.S. at a table.", "The lower edge.")
     both, positive, negative = (
         make(str(vad)).measure(shown, event)

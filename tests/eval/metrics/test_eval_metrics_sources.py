@@ -36,6 +36,12 @@ def test_a_cover_that_greedy_choice_misses():
     assert sources.smallest_cover(sets) == 2
 
 
+def test_a_cover_that_halves_would_fill():
+    # half of each member of a ring of five is enough on paper
+    ring = [frozenset(pair) for pair in ("ab", "bc", "cd", "de", "ea")]
+    assert sources.smallest_cover(ring) == 3
+
+
 def test_repeated_trigrams_by_hand(cluster, output):
     event = cluster("x")
     # a b c, b c d | a b c | too short
@@ -50,6 +56,9 @@ def test_overlap_of_sentences_by_hand(cluster, output):
     numerator, denominator = redundancy.SENTENCE_OVERLAP.measure(shown, event)
     assert numerator == pytest.approx(100 * 2 * 8 / 9)
     assert denominator == 3
+    # only the closest counts: the first is half the second and a third of the third
+    chain = output("red goat", "red mill", "red goat mill dam")
+    assert redundancy.SENTENCE_OVERLAP.measure(chain, event)[0] == pytest.approx(100 * (2 * 2 / 3 + 2 / 3))
     assert redundancy.SENTENCE_OVERLAP.measure(output("one only"), event) == (0, 0)
     assert redundancy.SENTENCE_OVERLAP.measure(output("same words", "same words"), event) == (200, 2)
 
@@ -127,3 +136,5 @@ def test_dispersion_by_hand(cluster, output):
     assert sources.DISPERSION.measure(output("Blue moons rise."), event) == (0, 0)
     assert sources.DISPERSION.measure(both, cluster("Red goats sleep.")) == (0, 0)
     assert sources.DISPERSION.measure(output(), event) == (0, 0)
+    # two copies are one article
+    assert sources.DISPERSION.measure(output("A rainy day."), cluster(LONG, LONG)) == (0, 0)

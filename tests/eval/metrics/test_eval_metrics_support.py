@@ -20,6 +20,7 @@ BLOG = "Holm lost twelve hundred residents. The ferry to Sund is closed."
         ("Some 1,300 people left Holm.", support.SUPPORT_NUMBERS, (0, 1)),
         ("Twelve hundred people left, and 40 stayed.", support.SUPPORT_NUMBERS, (100, 2)),
         ("On Monday Ada Brenn spoke to Karl Oster.", support.SUPPORT_NAMES, (100, 2)),
+        ("On Monday Ada Oster spoke.", support.SUPPORT_NAMES, (0, 1)),  # Ada alone is somebody else
         ("The people of Holm’s harbour left.", support.SUPPORT_NAMES, (100, 1)),
         ('She said "we will rebuild the harbour".', support.SUPPORT_QUOTATIONS, (100, 1)),
         ("She said “we will build the harbour”.", support.SUPPORT_QUOTATIONS, (0, 1)),
@@ -108,6 +109,23 @@ def test_citation_precision_by_hand(cluster, output, cite):
     assert figure(Citation("a", 0, 900, 901)) == (0, 1)  # points at nothing
     assert support.CITATION_PRECISION.measure(output(("So it was.", [a])), event) == (0, 0)
     assert support.CITATION_PRECISION.measure(output(sentence), event) == (0, 0)
+
+
+def test_a_citation_is_needed_for_what_the_others_lack(cluster, output, cite):
+    event = cluster(
+        "Brenn opened the long red bridge.",
+        "Oster cut ribbons.",
+        "Flags were waved by schoolchildren.",
+    )
+    sentence = "The long red bridge Brenn opened saw Oster come, flags waved and music played loudly."
+    a, b, c = (cite(event, name) for name in "abc")
+
+    def figure(*citations):
+        return support.CITATION_PRECISION.measure(output((sentence, citations)), event)
+
+    assert figure(a, b) == (200, 2)  # b has another name
+    assert figure(a, c) == (200, 2)  # c has two more words, and no fact
+    assert figure(b, b) == (0, 2)  # the one makes the other needless
 
 
 def test_empty_output(cluster, output):

@@ -197,6 +197,12 @@ def test_warnings_are_told_and_not_all_of_many():
     run = sample()
     noisy = replace(run.systems[1], warnings=tuple(f"warning {i}" for i in range(9)))
     text = terminal(summarise(replace(run, systems=(run.systems[0], noisy))), width=100)
-    assert "Warning of extract: warning 2" in text
-    assert "warning 3" not in text
-    assert "Warning of extract: 6 more" in text
+    assert "Warning of extract: warning 0 (and 8 more" in text
+    assert "warning 1" not in text
+
+
+def test_systems_with_the_same_warning_share_a_line():
+    run = sample()
+    both = tuple(replace(system, warnings=("an article is empty",)) for system in run.systems[:2])
+    text = terminal(summarise(replace(run, systems=both)), width=100)
+    assert f"Warning of {both[0].name}, {both[1].name}: an article is empty" in text
