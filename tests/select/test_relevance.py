@@ -108,6 +108,9 @@ def test_of_a_short_article_less_likeness_is_asked():
     doubtful = similar(4, 3, likeness=(UNRELATED + UNRELATED_SHORT) / 2)
     assert off_topic(doubtful, names, {}, [500, 500, 500, 500]) == [3]
     assert off_topic(doubtful, names, {}, [500, 500, 500, 15]) == []
+    # The bound rises with the length: it is not the one of a lead for all but long articles.
+    found = [off_topic(doubtful, names, {}, [500, 500, 500, n]) == [3] for n in (30, 60, 90, 120, 150)]
+    assert found == [False, False, False, True, True]
 
 
 def test_names_that_all_news_has_do_not_save_a_stranger():
