@@ -91,7 +91,9 @@ _ANY = re.compile("|".join(_ANYWHERE), re.IGNORECASE)
 _AGENCY = r"\((?:CNN|AP|Reuters|REUTERS|AFP|UPI|CNN Business|NBC News|Fox News)\)"
 _MONTH = r"(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?"
 _DATE = rf"(?:,?\s+{_MONTH}\s+\d{{1,2}}(?:,\s*\d{{4}})?)?,?"
-_PLACE = r"[A-Z][A-Z.’'\-]+(?:[ ,]+(?:[A-Z][A-Z.’'\-]+|[A-Z][a-z]+\.?|D\.C\.|of|de|al)){0,4}"
+_UPPER = "A-ZÀ-ÖØ-Þ"
+_PLACE = rf"[{_UPPER}][{_UPPER}.’'\-]+(?:[ ,]+(?:[{_UPPER}][{_UPPER}.’'\-]+|[{_UPPER}][^\W\d_]+\.?|D\.C\.|of|de|al)){{0,4}}"
+_BRACKET = r"(?:\s*\([^\W\d_][\w .&’'-]{1,25}\))"
 _PLACES = rf"{_PLACE}(?:\s*/\s*{_PLACE})*"
 _TOWN = r"[A-Z][a-z]+(?:[ ,]+[A-Z][a-z]+\.?){0,3}"
 # "NATO — the alliance of 1949 —" is no dateline: the news starts with a capital.
@@ -105,8 +107,11 @@ _LEAD_IN = re.compile(
     r"|(?:UPDATED?|BREAKING|EXCLUSIVE|WATCH|ICYMI):"
     rf"|{_AGENCY}(?:\s*[—–:-]+)?"
     rf"|(?:{_PLACES}|{_TOWN}){_DATE}\s*{_AGENCY}(?:\s*[—–-]+)?"
-    rf"|{_PLACES}{_DATE}(?:\s*\([A-Za-z .&]{{2,25}}\))?{_DASH}"
-    rf"|{_TOWN}{_DATE}\s*\([A-Za-z .&]{{2,25}}\){_DASH}"
+    rf"|{_PLACES}{_DATE}{_BRACKET}?{_DASH}"
+    rf"|{_PLACES},\s+{_MONTH}\s+\d{{1,2}}\.(?=\s+[“\"‘'(]?[{_UPPER}])"
+    rf"|{_TOWN}{_DATE}{_BRACKET}{_DASH}"
+    # "16:45 – A cousin …", the time of an entry in a live ticker
+    rf"|\d{{1,2}}[:.]\d{{2}}(?:\s*[ap]\.?m\.?)?(?:\s+[A-Z]{{2,4}})?(?:\s*[—–:]|\s+-)(?=\s+[“\"‘'(]?[{_UPPER}])"
     r")\s*"
 )
 # "BAGHDAD: " opens a story; further down it is a speaker in a transcript, "ROE: ".

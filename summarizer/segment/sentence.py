@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from summarizer.annotate.quotation import Marks, marks
+from summarizer.annotate.word import FUNCTION_WORDS
 from summarizer.document import Article, Sentence
 from summarizer.segment.boundary import boundaries, is_expanded
 from summarizer.segment.clean import balance, clean
@@ -129,14 +130,18 @@ def cut(text: str, start: int, end: int) -> list[Span]:
 def quiet_opening(reading: str, known: frozenset[str]) -> str:
     """Take the capitals of a typographic opening back: "DONALD Trump is sending" where the page has "Donald".
 
+    "THE mayor" is one too: a word of grammar is no abbreviation.
+
     Args:
         reading: reading text of a sentence.
         known: the capitalised words of the page.
     """
     match = _SHOUTED_OPENING.match(reading)
-    if not match or match.group().capitalize() not in known:
+    if not match:
         return reading
-    return match.group().capitalize() + reading[match.end() :]
+    quiet = match.group().capitalize()
+    grammar = quiet.lower() in FUNCTION_WORDS and quiet != "Who"  # WHO is an organisation
+    return quiet + reading[match.end() :] if grammar or quiet in known else reading
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,3 +93,5 @@ def test_a_shouted_opening_is_lowered_where_the_page_knows_the_word():
     assert quiet_opening("DONALD Roe left.", known) == "Donald Roe left."
     assert quiet_opening("NATO troops left.", known) == "NATO troops left."
     assert quiet_opening("DONALD ROE LEFT.", known) == "DONALD ROE LEFT."
+    assert quiet_opening("THE mayor left.", known) == "The mayor left."
+    assert quiet_opening("WHO doctors left.", known) == "WHO doctors left."
