@@ -8,9 +8,9 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from eval.contract import Cluster, Metric, Output, Results, SystemResult
-from eval.gate import Check, accept, as_markdown, as_text, check, read_baseline
 from summarizer.document import SummarizerError
+from summarizer_eval.contract import Cluster, Metric, Output, Results, SystemResult
+from summarizer_eval.gate import Check, accept, as_markdown, as_text, check, read_baseline
 
 IDS = tuple(f"event-{number:02}" for number in range(12))
 RNG = np.random.default_rng(7)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import importlib.util
 from dataclasses import replace
-from pathlib import Path
+from itertools import zip_longest
 
 import pytest
 from hypothesis import given, settings
@@ -15,10 +14,7 @@ from eval.data import load
 from eval.systems import cut, systems
 from eval.systems.oracle import greedy
 from summarizer import Article, SummarizerError
-
-ROOT = Path(__file__).parents[3]
-SHARED = ROOT.parent / "shared" / "data" / "neutral_dev.jsonl.gz"
-BENCHMARK = ROOT / "benchmarks" / "neutral_dev.py"
+from summarizer.segment import segment
 
 ARTICLES = (
     Article("The dam at Ulve broke on Monday. Two villages were flooded. Nobody was hurt.", id="a"),
@@ -90,17 +86,12 @@ def test_an_article_without_a_sentence_is_passed_over():
     assert one("round-robin-lead", cluster) == one("round-robin-lead")
 
 
-@pytest.mark.skipif(not SHARED.exists(), reason="the development events are not here")
-def test_round_robin_is_that_of_the_benchmark():
-    pytest.importorskip("rouge_score")
-    spec = importlib.util.spec_from_file_location("neutral_dev_benchmark", BENCHMARK)
-    benchmark = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(benchmark)
-    for cluster, (articles, _) in zip(
-        load(SHARED, titles=False).clusters, benchmark.clusters(SHARED), strict=True
-    ):
-        theirs = benchmark.round_robin(articles, 50).split()[:50]
-        assert cut(one("round-robin-lead", cluster, 50), 50).text.split() == theirs
+def test_round_robin_takes_turns_on_real_pages():
+    for cluster in load("planted:dev").clusters:
+        rows = [[sentence.text for sentence in segment(article)] for article in cluster.articles]
+        turns = [text for turn in zip_longest(*rows) for text in turn if text is not None]
+        shown = cut(one("round-robin-lead", cluster, 100), 100).text.split()
+        assert shown == " ".join(turns).split()[:100]
 
 
 def test_the_oracle_finds_the_sentences_of_the_reference():
