@@ -207,7 +207,8 @@ def accept(results: Results, path: Path | None = None, *, allow_regression: bool
         SummarizerError: a floor would be lowered.
     """
     path = path or BASELINE
-    old = read_baseline(path) if path.exists() else {"corpus": "", "words": 0, "systems": {}}
+    nothing: dict[str, Any] = {"corpus": "", "words": 0, "systems": {}}
+    old = read_baseline(path) if path.exists() else nothing
     same = old["corpus"] == results.corpus and old["words"] == results.words
     known = old["systems"] if same else {}
     systems = {
