@@ -28,6 +28,7 @@ def test_imports_keep_the_contracts() -> None:
         "from summarizer import Article, SummarizerError",
         "from summarizer.cli import main; main(['--help'])",
         "from summarizer.cli import main; main(['brief', '--help'])",
+        "from summarizer.cli import main; main(['evaluate', '--help'])",
         "from summarizer.cli import main; main(['list'])",
     ],
 )

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from importlib.metadata import EntryPoint
 from pathlib import Path
 
 import pytest
 
 import summarizer
-from summarizer import registry
+from summarizer import cli, registry
 from summarizer.cli import main
 from summarizer.document import SummarizerError
 
@@ -24,6 +25,23 @@ def test_help_names_the_commands_and_the_exit_codes(run, arguments) -> None:
     assert (code, err) == (0, "")
     for expected in ("brief", "rank", "batch", "list", "Exit codes:", "130"):
         assert expected in out
+
+
+def test_a_command_of_another_package_that_cannot_be_loaded_is_told_and_stops_nothing(
+    run, monkeypatch
+) -> None:
+    broken = EntryPoint("shine", "no_such_package.cli:app", cli.COMMANDS)
+    monkeypatch.setattr(cli, "entry_points", lambda group: [broken] if group == cli.COMMANDS else [])
+    cli._program.cache_clear()
+    code, out, err = run("--help")
+    cli._program.cache_clear()
+    assert code == 0
+    assert "brief" in out
+    assert "warning: the command shine (no_such_package.cli:app) cannot be loaded" in err
+
+
+def test_the_harness_is_a_command_of_another_package(run) -> None:
+    assert "evaluate" in run("--help").out
 
 
 def test_list_shows_every_component_with_its_line(run) -> None:
