@@ -141,7 +141,7 @@ class Rouge:
                 ("stem", "porter+wn" if self.stem else "no"),
                 ("stop", "smart" if self.stop else "no"),
                 ("limit", limit),
-                ("alpha", f"{self.alpha:g}"),
+                ("alpha", f"{self.alpha:.10g}"),
                 ("jackknife", "yes" if self.jackknife else "no"),
                 ("text", self.text),
                 ("digits", "all" if self.digits is None else str(self.digits)),
