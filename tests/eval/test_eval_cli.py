@@ -72,9 +72,9 @@ def test_the_table_has_every_system_and_the_signature(run: Run, data: Path) -> N
         "rouge-1,words",
     )
     assert done.code == 0
+    table = " ".join(done.out.split())  # a long path folds the caption elsewhere
     assert all(
-        name in done.out
-        for name in ("lead (baseline)", "round-robin-lead", "oracle", "rouge|v:", "2 clusters,")
+        name in table for name in ("lead (baseline)", "round-robin-lead", "oracle", "rouge|v:", "2 clusters,")
     )
 
 
