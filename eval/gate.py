@@ -273,9 +273,10 @@ def as_text(checks: Sequence[Check]) -> str:
             lines.append(f"\n{one.name}: {one.failure}")
             lines += [f"  {name}: {old:.2f} → {new:.2f}" for name, old, new in one.losers]
     failed = sum(bool(one.failure) for one in checks)
-    lines.append(
-        f"\nThe gate is {'red' if failed else 'green'}: {failed} of {len(checks)} checks not passed."
+    verdict = (
+        f"red: {failed} of {len(checks)} checks failed" if failed else f"green: {len(checks)} checks passed"
     )
+    lines.append(f"\nThe gate is {verdict}.")
     return "\n".join(lines)
 
 
