@@ -23,6 +23,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from summarizer.cli.output import write_file
 from summarizer.document import SummarizerError
 
 from .contract import Metric, Results, SystemResult
@@ -204,7 +205,7 @@ def accept(results: Results, path: Path | None = None, *, allow_regression: bool
         What changed in the floors, a line each.
 
     Raises:
-        SummarizerError: a floor would be lowered.
+        SummarizerError: a floor would be lowered, or the file cannot be written.
     """
     path = path or BASELINE
     nothing: dict[str, Any] = {"corpus": "", "words": 0, "systems": {}}
@@ -244,7 +245,7 @@ def accept(results: Results, path: Path | None = None, *, allow_regression: bool
         "signatures": {metric.name: metric.signature for metric in results.metrics},
         "systems": systems,
     }
-    path.write_text(json.dumps(record, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    write_file(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
     return changes
 
 

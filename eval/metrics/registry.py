@@ -69,6 +69,7 @@ METRICS: tuple[Entry, ...] = (
     Entry("support-quotations", "support:SUPPORT_QUOTATIONS"),
     Entry("traced", "support:TRACED"),
     Entry("citation-precision", "support:CITATION_PRECISION"),
+    Entry("unsourced", "unsourced:UNSOURCED"),
     Entry("charged", "neutrality:CHARGED"),
     Entry("arousal", "neutrality:arousal", "[LEXICON]"),
     Entry("arousal-positive", "neutrality:arousal_positive", "[LEXICON]"),
