@@ -25,9 +25,10 @@ if TYPE_CHECKING:
 Input = Literal["auto", "leads", "articles"]
 
 DATASET = "planted:dev"
-SYSTEMS = "random,lead,round-robin-lead,extract,oracle"
+SYSTEMS = "lead,round-robin-lead,random,extract,oracle"
 METRICS = "rouge-1,rouge-2,rouge-l,rouge-lsum,support,words"
 WORDS = 100
+LONGEST = 100_000  # words; more than any summary, and few enough to count with
 SEED = 2026
 
 app = typer.Typer(
@@ -81,6 +82,7 @@ class Plan:
         systems: names with commas.
         metrics: names with commas.
         words: length that outputs are cut at.
+        rouge: settings of ROUGE, ``name=value`` with commas.
         baseline: name of the system that the others are tested against; "" for the first.
         titles: whether systems see the titles of the articles.
         input: what is read of a data set that has leads and full articles.
@@ -92,6 +94,7 @@ class Plan:
     systems: str = SYSTEMS
     metrics: str = METRICS
     words: int = WORDS
+    rouge: str = ""
     baseline: str = ""
     titles: bool = True
     input: Input = "auto"
@@ -105,13 +108,19 @@ def evaluate(  # noqa: PLR0917 - options, which typer passes by name
     dataset: Annotated[
         str, typer.Option(metavar="NAME", help="A name that `datasets` lists, or a file.")
     ] = DATASET,
-    words: Annotated[int, typer.Option(min=1, help="Length that every output is cut at.")] = WORDS,
+    words: Annotated[
+        int, typer.Option(min=1, max=LONGEST, help="Length that every output is cut at.")
+    ] = WORDS,
     systems: Annotated[
         str, typer.Option(metavar="LIST", help="With commas; `systems` lists them.")
     ] = SYSTEMS,
     metrics: Annotated[
         str, typer.Option(metavar="LIST", help="With commas; `metrics` lists them.")
     ] = METRICS,
+    rouge: Annotated[
+        str,
+        typer.Option(metavar="LIST", help="As stem=no,refs=best,alpha=0.8,text=unicode,figure=recall."),
+    ] = "",
     baseline: Annotated[
         str,
         typer.Option(metavar="NAME", help="What the others are tested against. Default: the first system."),
@@ -121,11 +130,13 @@ def evaluate(  # noqa: PLR0917 - options, which typer passes by name
         Input, typer.Option(help="What is read where a data set has both leads and full articles.")
     ] = "auto",
     limit: Annotated[
-        int | None, typer.Option(min=1, help="Only the first clusters.", show_default=False)
+        int | None, typer.Option(min=1, max=10**9, help="Only the first clusters.", show_default=False)
     ] = None,
-    seed: Annotated[int, typer.Option(envvar="SUMMARIZER_SEED", help="Of everything random.")] = SEED,
+    seed: Annotated[
+        int, typer.Option(min=0, max=2**32 - 1, envvar="SUMMARIZER_SEED", help="Of everything random.")
+    ] = SEED,
     lengths: Annotated[
-        str, typer.Option(metavar="LIST", help="More lengths, with commas, for the plot against length.")
+        str, typer.Option(metavar="LIST", help="With --html: more lengths, for the plot against length.")
     ] = "",
     json: Annotated[Path | None, _file("Write the whole run, a score for every cluster.")] = None,
     markdown: Annotated[Path | None, _file("Write the table for a pull request.")] = None,
@@ -146,11 +157,24 @@ def evaluate(  # noqa: PLR0917 - options, which typer passes by name
         raise SummarizerError("--update goes with --gate, and --allow-regression with --update")
     if junit and not gate:
         raise SummarizerError("--junit goes with --gate: without it there is nothing to pass or fail")
+    if lengths and not html:
+        raise SummarizerError("--lengths goes with --html, which shows what they give")
     reports = Reports(json, markdown, html, junit)
     reports.check()
-    plan = Plan(dataset, systems, metrics, words, baseline, titles, input, limit, seed)
+    plan = Plan(dataset, systems, metrics, words, rouge, baseline, titles, input, limit, seed)
     if gate:
-        fixed = {"dataset", "words", "systems", "metrics", "baseline", "titles", "input", "limit", "lengths"}
+        fixed = {
+            "dataset",
+            "rouge",
+            "words",
+            "systems",
+            "metrics",
+            "baseline",
+            "titles",
+            "input",
+            "limit",
+            "lengths",
+        }
         typed = [n for n in sorted(fixed) if _was_typed(context, n)]
         if typed:
             raise SummarizerError(f"--gate always runs the same way: leave out --{', --'.join(typed)}")
@@ -171,11 +195,37 @@ def _was_typed(context: typer.Context, name: str) -> bool:
 
 def _lengths(typed: str) -> list[int]:
     parts = [part.strip() for part in typed.split(",") if part.strip()]
-    if not all(part.isdecimal() and int(part) > 0 for part in parts):
+    if not all(part.isdecimal() and len(part) < 7 and 0 < int(part) <= LONGEST for part in parts):
         raise SummarizerError(
             f"--lengths takes numbers of words with commas, such as 25,50,100, not {typed!r}"
         )
     return sorted({int(part) for part in parts})
+
+
+def rouge_settings(typed: str) -> dict[str, object]:
+    """Read ``stem=no,refs=best,alpha=0.8``.
+
+    Raises:
+        SummarizerError: it is not of that form, or there is no such setting.
+    """
+    known = {"stem", "stop", "jackknife", "refs", "alpha", "text", "figure"}
+    settings: dict[str, object] = {}
+    for item in filter(None, (part.strip() for part in typed.split(","))):
+        name, equals, value = item.partition("=")
+        if name not in known or not equals:
+            raise SummarizerError(f"--rouge takes {', '.join(sorted(known))}, as in stem=no, not {item!r}")
+        if name in {"stem", "stop", "jackknife"}:
+            if value not in {"yes", "no"}:
+                raise SummarizerError(f"--rouge {name} is yes or no, not {value!r}")
+            settings[name] = value == "yes"
+        elif name == "alpha":
+            try:
+                settings[name] = float(value)
+            except ValueError as error:
+                raise SummarizerError(f"--rouge alpha is a number from 0 to 1, not {value!r}") from error
+        else:
+            settings[name] = value
+    return settings
 
 
 def measure(plan: Plan) -> Results:
@@ -193,7 +243,10 @@ def measure(plan: Plan) -> Results:
         from .systems import systems as load_systems  # noqa: PLC0415 - heavy
         from .systems import with_extract  # noqa: PLC0415 - heavy
 
-        metrics = load_metrics([name.strip() for name in plan.metrics.split(",") if name.strip()])
+        wanted = [name.strip() for name in plan.metrics.split(",") if name.strip()]
+        if not wanted:
+            raise SummarizerError("no metric is named")
+        metrics = load_metrics(wanted, **rouge_settings(plan.rouge))
         data = load(plan.dataset, titles=plan.titles, input=plan.input, limit=plan.limit)
         systems = with_extract(
             load_systems(plan.systems, data.clusters, seed=plan.seed, partial=plan.limit is not None)
@@ -341,6 +394,8 @@ def planted(
     from .data.planted import FOLDER  # noqa: PLC0415 - heavy
     from .data.planted_validator import report  # noqa: PLC0415 - heavy
 
+    if folder is not None and not folder.is_dir():
+        raise SummarizerError(f"there is no folder {folder}")
     text, code = report(folder or FOLDER)
     emit(text)
     raise typer.Exit(code)
@@ -355,4 +410,4 @@ def main(arguments: Sequence[str] | None = None) -> int:
     Returns:
         The exit code, as ``summarizer --help`` lists them.
     """
-    return run(app, list(sys.argv[1:] if arguments is None else arguments), "python -m eval")
+    return run(app, list(sys.argv[1:] if arguments is None else arguments), f"python -m {__package__}")

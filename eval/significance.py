@@ -170,7 +170,8 @@ def approximate_randomisation(
 ) -> Comparison:
     """Approximate randomisation test: were the labels of the two systems exchangeable in each cluster?
 
-    In every trial the outputs of each cluster change sides with probability one half. The two-sided p-value
+    In every trial the outputs of each cluster change sides with probability one half. Rates are linearised
+    first, so that systems are not told apart by their lengths alone (see ``_shares``). The two-sided p-value
     is the share of trials whose difference is at least as large as the one seen, whatever its sign, with one
     added above and below.
 
@@ -361,32 +362,43 @@ def _sides(differences: NDArray[np.float64]) -> float:
 def _exchanged(
     matched: Sequence[tuple[NDArray[np.float64], NDArray[np.float64]]], trials: int, seed: int
 ) -> list[float]:
-    """P-values of the randomisation test.
-
-    Where the two of a cluster change sides, the sums of a gain what those of b lose: b's row minus a's.
-    """
+    """P-values of the randomisation test."""
     rng = np.random.default_rng(seed)
-    gains = _stacked([b - a for a, b in matched])
-    totals = np.concatenate([np.concatenate([a.sum(axis=0), b.sum(axis=0)]) for a, b in matched])
+    shares = np.column_stack([_shares(a, b) for a, b in matched])
+    seen = np.abs(shares.sum(axis=0))
+    # A trial that gives the difference seen reaches it, whatever the last bits of its sums.
+    slack = _CLOSE * np.maximum(1e-300, np.abs(shares).sum(axis=0))
     reached = np.zeros(len(matched), dtype=np.intp)
-    sizes = [float(np.abs(_difference(totals[None, 4 * i : 4 * i + 4])[0])) for i in range(len(matched))]
-    clusters = len(gains)
+    clusters = len(shares)
     for start, end in _blocks(trials, clusters):
         rows = end - start
         bits = np.frombuffer(rng.bytes((rows * clusters + 7) // 8), dtype=np.uint8)
-        swaps = np.unpackbits(bits, count=rows * clusters).reshape(rows, clusters).astype(np.float64)
-        moved = swaps @ gains
-        for i, size in enumerate(sizes):
-            shift = moved[:, 2 * i : 2 * i + 2]
-            first, second = totals[4 * i : 4 * i + 2] + shift, totals[4 * i + 2 : 4 * i + 4] - shift
-            differences = np.abs(_difference(np.hstack([first, second])))
-            # A trial that gives the difference seen reaches it, whatever the last bits of its sums.
-            slack = _CLOSE * max(1e-300, size, _scale(totals[4 * i : 4 * i + 4]))
-            reached[i] += np.count_nonzero(differences >= size - slack)
+        swapped = np.unpackbits(bits, count=rows * clusters).reshape(rows, clusters)
+        sums = np.abs((1.0 - 2.0 * swapped) @ shares)
+        reached += np.count_nonzero(sums >= seen - slack, axis=0)
     return [(int(count) + 1) / (trials + 1) for count in reached]
 
 
-def _scale(sums: NDArray[np.float64]) -> float:
-    """The larger of the two figures of (4,) sums, by size; 0 where nothing is measured."""
-    sizes = [abs(sums[i] / sums[i + 1]) for i in (0, 2) if sums[i + 1]]
-    return float(max(sizes, default=0.0))
+def _shares(a: NDArray[np.float64], b: NDArray[np.float64]) -> NDArray[np.float64]:
+    """What each cluster has in the difference of two figures; its sign turns when the two change sides.
+
+    With denominators of 1 it is the difference of the scores. Where figures are rates, to exchange numerators
+    together with denominators would exchange lengths as well, and systems of unequal lengths would look
+    different for that alone; so the rates are linearised around their common figure R, as surveys do with
+    ratios (Cochran 1977, Sampling Techniques, ch. 6): (na - R da) / sum(da) - (nb - R db) / sum(db).
+
+    Args:
+        a: (clusters, 2) statistics, zeros where there is no pair.
+        b: the same of the other system.
+
+    Returns:
+        (clusters,) shares that sum to the difference of the figures; zeros where nothing is measured.
+    """
+    (top_a, bottom_a), (top_b, bottom_b) = a.sum(axis=0), b.sum(axis=0)
+    if not bottom_a or not bottom_b:
+        return np.zeros(len(a))
+    common = (top_a + top_b) / (bottom_a + bottom_b)
+    shares: NDArray[np.float64] = (a[:, 0] - common * a[:, 1]) / bottom_a - (
+        b[:, 0] - common * b[:, 1]
+    ) / bottom_b
+    return shares

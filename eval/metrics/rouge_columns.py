@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import Any, Literal, Protocol, get_args
+
+from summarizer.document import SummarizerError
 
 from ..contract import Cluster, Metric, Output
 
@@ -20,6 +23,8 @@ MEASURES = {
     "rouge-w": ("W-1.2", "longest common subsequence, weighted for runs"),
     "rouge-su4": ("SU4", "pairs of words at most four apart, and words"),
 }
+_WORDS = {"ascii": re.compile(r"[A-Za-z0-9]"), "unicode": re.compile(r"[^\W_]")}
+Figure = Literal["f", "recall", "precision"]
 # The runner measures column by column: the scores of a whole corpus have to wait for the second column.
 _KEPT = 50_000
 
@@ -41,60 +46,83 @@ class SharedScores:
 
     def __init__(self, scorer: Scorer) -> None:
         self._scorer = scorer
-        self._known: dict[tuple[tuple[str, ...], _References], dict[str, float]] = {}
+        self._known: dict[tuple[tuple[str, ...], _References], dict[str, Any]] = {}
 
-    def f(self, measure: str, sentences: tuple[str, ...], references: _References) -> float:
-        """F of a measure, 0..1."""
+    def score(self, measure: str, sentences: tuple[str, ...], references: _References) -> Any:
+        """Score of a measure, its figures 0..1."""
         key = (sentences, references)
         if key not in self._known:
             if len(self._known) >= _KEPT:
                 self._known.pop(next(iter(self._known)))  # the oldest
-            scores = self._scorer.score(sentences, references)
-            self._known[key] = {name: float(score.f) for name, score in scores.items()}
+            self._known[key] = dict(self._scorer.score(sentences, references))
         return self._known[key][measure]
 
 
 class RougeColumn:
-    """F of one ROUGE measure, in %; higher is better. (0, 0) on a cluster without references.
+    """F, recall or precision of one ROUGE measure, in %; higher is better. (0, 0) without references.
 
     Args:
         measure: as ``eval.rouge`` calls it.
         scores: shared with the other columns.
+        figure: which figure of the score.
+        text: ``ascii`` or ``unicode``, what the scorer takes for words.
     """
 
-    def __init__(self, measure: str, scores: SharedScores) -> None:
+    def __init__(self, measure: str, scores: SharedScores, figure: Figure = "f", text: str = "ascii") -> None:
+        self._word = _WORDS[text]
         self._measure = measure
         self._scores = scores
+        self._figure = figure
 
     def __call__(self, output: Output, cluster: Cluster) -> _Pair:
-        """100 · F, and 1."""
+        """100 times the figure, and 1.
+
+        Raises:
+            SummarizerError: a reference has no word that ROUGE sees: every system would score 0.
+        """
         if not cluster.references:
             return 0.0, 0.0
+        if blank := next((r for r in cluster.references if not self._word.search(" ".join(r))), None):
+            raise SummarizerError(
+                f"cluster {cluster.id!r}: ROUGE sees no word in the reference {' '.join(blank)[:40]!r}"
+                + ("" if self._word is _WORDS["unicode"] else " (--rouge text=unicode reads other scripts)")
+            )
         sentences = tuple(sentence.text for sentence in output.sentences)
-        return 100.0 * self._scores.f(self._measure, sentences, cluster.references), 1.0
+        score = self._scores.score(self._measure, sentences, cluster.references)
+        return 100.0 * float(getattr(score, self._figure)), 1.0
 
 
-def columns(names: Sequence[str], **settings: Any) -> tuple[Metric, ...]:
+def columns(names: Sequence[str], *, figure: str = "f", **settings: Any) -> tuple[Metric, ...]:
     """Make the columns, which share one scorer.
 
     Args:
         names: of the columns, as in ``MEASURES``.
+        figure: ``f``, ``recall`` (the official figure of DUC) or ``precision``.
         settings: of ``eval.rouge.Rouge``, such as ``stem`` (true by default here) and ``alpha`` (0.5).
+
+    Raises:
+        SummarizerError: a setting is unknown or out of range.
     """
     from ..rouge import Rouge  # noqa: PLC0415 - needed by these columns alone
 
+    if figure not in get_args(Figure):
+        raise SummarizerError(f"ROUGE has the figures f, recall and precision, not {figure!r}")
     settings = {"stem": True, **settings}
-    scores = SharedScores(Rouge(measures=tuple(MEASURES[name][0] for name in names), **settings))
+    try:
+        scores = SharedScores(Rouge(measures=tuple(MEASURES[name][0] for name in names), **settings))
+    except TypeError as error:
+        raise SummarizerError(f"ROUGE has no such setting: {error}") from error
     return tuple(
         Metric(
             name,
             "%",
             "higher",
-            f"F of {MEASURES[name][1]}",
+            f"{'F' if figure == 'f' else figure} of {MEASURES[name][1]}",
             "Lin 2004 (ROUGE)",
-            RougeColumn(MEASURES[name][0], scores),
+            RougeColumn(MEASURES[name][0], scores, figure, str(settings.get("text", "ascii"))),  # type: ignore[arg-type] # looked at above
             # of this column alone: the figure does not depend on what else is asked for
-            str(Rouge(measures=(MEASURES[name][0],), **settings).signature),
+            str(Rouge(measures=(MEASURES[name][0],), **settings).signature)
+            + ("" if figure == "f" else f"|figure:{figure}"),
         )
         for name in names
     )

@@ -22,7 +22,7 @@ CURVE = 10  # articles that the coverage curve is drawn for, as in the study
 
 def _cited(output: Output, cluster: Cluster) -> list[frozenset[str]]:
     """For each sentence the articles that it cites; a citation that points at nothing is none."""
-    stands_for, speaking = voices(output, cluster)
+    stands_for, speaking = voices(cluster)
     return [
         frozenset(
             stands_for[citation.article]
@@ -36,9 +36,10 @@ def _cited(output: Output, cluster: Cluster) -> list[frozenset[str]]:
 def source_coverage(output: Output, cluster: Cluster) -> _Pair:
     """Share of the articles with a voice that are cited at least once, in %; higher is better.
 
-    Copies and what a brief set aside have no voice. Counted over all clusters together.
+    Copies have no voice, nor have off-topic pages where the truth about them is known. Counted over all
+    clusters together.
     """
-    _, speaking = voices(output, cluster)
+    _, speaking = voices(cluster)
     if not cites(output):
         return _NOTHING
     return 100.0 * len(frozenset().union(*_cited(output, cluster))), float(len(speaking))
@@ -91,7 +92,7 @@ def citation_entropy(output: Output, cluster: Cluster) -> _Pair:
     one article has all citations, 1 where all have as many. A sentence that cites an article twice counts
     once. (0, 0) without citations or with fewer than two voices.
     """
-    _, speaking = voices(output, cluster)
+    _, speaking = voices(cluster)
     counts = Counter(article for articles in _cited(output, cluster) for article in articles)
     total = counts.total()
     if not total or len(speaking) < 2:

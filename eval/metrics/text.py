@@ -67,21 +67,22 @@ def originals(articles: tuple[Article, ...]) -> tuple[Article, ...]:
     return tuple(a for a in articles if a.text.strip() and a.id not in copies)
 
 
-def voices(output: Output, cluster: Cluster) -> tuple[dict[str, str], tuple[str, ...]]:
-    """Who speaks in a cluster, as far as the output is concerned.
+def voices(cluster: Cluster) -> tuple[dict[str, str], tuple[str, ...]]:
+    """Who speaks in a cluster; the same for every system, whatever it took for a copy or set aside itself.
 
     Returns:
         Id of an article → id of the article that it stands for, its own but for copies; and the ids of
-        those that have a voice. A brief of the package says itself what it took for a copy and what it set
-        aside; for other outputs copies are found by the package's own rule, and nothing is set aside.
+        those that have a voice. Planted truth says which pages are copies and which are off topic; elsewhere
+        copies are found by the package's rule, and every other article with text has a voice.
     """
-    if output.brief is not None:
-        copies, aside = dict(output.brief.copies), set(output.brief.set_aside)
+    if cluster.truth is not None:
+        copies = {copy["article"]: copy["of"] for copy in cluster.truth["copies"]}
+        off = set(cluster.truth["off_topic"])
     else:
-        copies, aside = _copies(cluster.articles), set()
+        copies, off = _copies(cluster.articles), set()
     stands_for = {article.id: copies.get(article.id, article.id) for article in cluster.articles}
     speaking = tuple(
-        a.id for a in cluster.articles if a.text.strip() and a.id not in copies and a.id not in aside
+        a.id for a in cluster.articles if a.text.strip() and a.id not in copies and a.id not in off
     )
     return stands_for, speaking
 

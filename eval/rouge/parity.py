@@ -27,6 +27,7 @@ OFF = 1e-5
 
 _ROUNDING = 1e-9  # what is lost in writing a figure as a binary fraction
 
+_LONGEST_NGRAM = 99
 _VALUED = {
     "-2": "gap",
     "-b": "bytes",
@@ -134,7 +135,10 @@ def parse_options(options: str) -> tuple[dict[str, str], dict[str, Any]]:
     """
     given = _flags(options)
     try:
-        measures = {f"ROUGE-{n}": str(n) for n in range(1, int(given.get("ngrams", "0")) + 1)}
+        longest = int(given.get("ngrams", "0"))
+        if not 0 <= longest <= _LONGEST_NGRAM:
+            raise ValueError(f"-n is 0 to {_LONGEST_NGRAM}")
+        measures = {f"ROUGE-{n}": str(n) for n in range(1, longest + 1)}
         gap = int(given["gap"]) if "gap" in given else None
         words, size = (int(given.get(name, "0")) or None for name in ("words", "bytes"))
         alpha = float(given.get("alpha", "0.5"))
@@ -215,6 +219,8 @@ def _case(record: Any) -> Case:
     for name, figures in record["expected"].items():
         recall, precision, f = figures
         expected[name] = (float(recall), float(precision), float(f))
+        if not all(0 <= figure <= 1 for figure in expected[name]):  # nor NaN, which is in no order
+            raise ValueError(f"a figure of {name} is not between 0 and 1")
     if not expected or not isinstance(record["options"], str):
         raise ValueError("options must be a string, and expected must not be empty")
     references = record["references"]

@@ -144,6 +144,8 @@ def _make(item: str, clusters: Sequence[Cluster], *, seed: int, partial: bool) -
     for baseline in BASELINES:
         if item == baseline.name:
             return baseline.make(seed)
+    if item == FILE:
+        raise SummarizerError("file: needs the path of a file of outputs, as in file:theirs.jsonl")
     if item.startswith(FILE):
         path = Path(item.removeprefix(FILE)).expanduser()
         return read_outputs(path, clusters, name=item, partial=partial)

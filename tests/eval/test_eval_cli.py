@@ -98,6 +98,14 @@ def test_an_outside_systems_text_is_scored_beside_ours(run: Run, data: Path, tmp
     assert [theirs["figures"][name]["value"] for name in ("rouge-1", "rouge-2")] == [100, 100]
 
 
+def test_the_settings_of_rouge_can_be_chosen_and_are_in_the_signature(run: Run, data: Path) -> None:
+    asked = ("--dataset", data, "--words", 12, "--systems", "lead", "--metrics", "rouge-1")
+    done = run(*asked, "--rouge", "stem=no,refs=best,figure=recall,text=unicode")
+    told = "".join(done.out.split())
+    assert all(part in told for part in ("refs:best", "stem:no", "text:unicode", "figure:recall"))
+    assert "figure:" not in "".join(run(*asked).out.split())
+
+
 def test_outputs_are_cut_at_the_same_length(run: Run, data: Path, tmp_path: Path) -> None:
     report = tmp_path / "run.json"
     run(
@@ -131,6 +139,11 @@ def _twice(tmp_path: Path) -> list[object]:
 
 def _no_reference(tmp_path: Path) -> list[object]:
     return ["--dataset", write(tmp_path / "d.jsonl", record("a"), record("b", references=[]))]
+
+
+def _no_word(tmp_path: Path) -> list[object]:
+    data = write(tmp_path / "d.jsonl", record("a", references=["Мост закрыт."]))
+    return ["--dataset", data, "--systems", "lead"]
 
 
 def _truncated(tmp_path: Path) -> list[object]:
@@ -178,7 +191,18 @@ def _missing_prediction(tmp_path: Path) -> list[object]:
         (lambda _: ["--update"], "--gate"),
         (lambda _: ["--gate", "--words", "50"], "--words"),
         (lambda _: ["--junit", "x.xml"], "--gate"),
-        (lambda _: ["--lengths", "10,many"], "--lengths"),
+        (lambda _: ["--lengths", "10,20"], "--html"),
+        (lambda _: ["--lengths", "10,many", "--html", "x.html"], "--lengths"),
+        (lambda _: ["--words", "9" * 30], "--words"),
+        (lambda _: ["--limit", "9" * 30], "--limit"),
+        (lambda _: ["--seed", "-1"], "--seed"),
+        (lambda _: ["--metrics", ","], "no metric"),
+        (lambda _: ["--systems", "file:"], "path"),
+        (lambda _: ["--rouge", "stem=perhaps"], "yes or no"),
+        (lambda _: ["--rouge", "stmp=no"], "stem"),
+        (lambda _: ["--rouge", "figure=g"], "recall"),
+        (lambda _: ["planted", "nowhere"], "nowhere"),
+        (_no_word, "text=unicode"),
         (lambda _: ["--json", "no/such/folder/x.json"], "no/such/folder"),
     ],
 )

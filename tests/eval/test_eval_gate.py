@@ -74,7 +74,7 @@ def test_the_order_of_the_events_is_no_difference(accepted: Path) -> None:
 def test_a_loss_everywhere_is_red_though_each_is_small(accepted: Path) -> None:
     (one,) = failed(results(SCORES - RNG.uniform(0.3, 0.9, len(IDS))), accepted)
     assert one.metric == "rouge-1"
-    assert "more than chance explains" in one.failure
+    assert "on nearly any choice of events" in one.failure
 
 
 def test_the_clusters_that_lost_most_are_named_worst_first(accepted: Path) -> None:
@@ -113,6 +113,17 @@ def test_other_events_are_not_compared(accepted: Path) -> None:
         check(replace(results(), corpus="cd" * 32), read_baseline(accepted))
     with pytest.raises(SummarizerError, match="another length"):
         check(replace(results(), words=50), read_baseline(accepted))
+
+
+def test_a_figure_measured_in_another_way_is_not_compared(accepted: Path) -> None:
+    run = results()
+    other = replace(run, metrics=(replace(ROUGE, signature="alpha:0.8"), LOADED, WORDS))
+    with pytest.raises(SummarizerError, match=r"in another way \(rouge-1\)"):
+        check(other, read_baseline(accepted))
+    with pytest.raises(SummarizerError, match=r"in another way \(rouge-1\)"):
+        check(replace(run, metrics=(LOADED, WORDS)), read_baseline(accepted))
+    lower = replace(results(SCORES - 5), metrics=other.metrics)
+    assert any("measured in another way" in line for line in accept(lower, accepted))
 
 
 def test_a_system_that_did_not_run_is_told(accepted: Path) -> None:
@@ -158,7 +169,8 @@ def test_a_new_metric_passes_until_it_is_accepted(accepted: Path) -> None:
 def test_no_baseline_and_a_broken_one_are_told_in_one_line(tmp_path: Path) -> None:
     with pytest.raises(SummarizerError, match="--gate --update"):
         read_baseline(tmp_path / "none.json")
-    for broken in ("{", "[]", '{"corpus": "x"}'):
+    broken_entry = '{"corpus": "x", "words": 100, "signatures": {}, "systems": {"extract": {"rouge-1": {}}}}'
+    for broken in ("{", "[]", '{"corpus": "x"}', broken_entry):
         (tmp_path / "b.json").write_text(broken)
         with pytest.raises(SummarizerError, match=r"b\.json"):
             read_baseline(tmp_path / "b.json")

@@ -1,3 +1,4 @@
+import itertools
 import math
 
 import numpy as np
@@ -264,3 +265,30 @@ def test_holm_lies_between_no_correction_and_bonferroni(ps):
 def test_what_makes_no_sense_is_refused(call, message):
     with pytest.raises(ValueError, match=message):
         call()
+
+
+def lengthy(tops, length):
+    return np.column_stack([np.asarray(tops, dtype=float), np.full(len(tops), float(length))])
+
+
+def test_one_cluster_that_differs_is_no_evidence_whatever_the_lengths():
+    long, short = lengthy([4000] * 20, 40), lengthy([1900, *[2000] * 19], 20)
+    assert approximate_randomisation(long, short, seed=1).p == 1
+
+
+def test_systems_of_unequal_lengths_and_equal_rates_are_seldom_told_apart():
+    rng, found = np.random.default_rng(11), 0
+    for trial in range(300):
+        long = lengthy(40 - rng.binomial(40, 0.002, 60), 40)
+        short = lengthy(20 - rng.binomial(20, 0.002, 60), 20)
+        found += approximate_randomisation(long, short, trials=400, samples=2, seed=trial).p < 0.05
+    assert found <= 24  # 15 are expected of a test that keeps its level
+
+
+def test_where_scores_are_means_the_test_exchanges_scores():
+    rng = np.random.default_rng(3)
+    a, b = rng.normal(0, 1, 9), rng.normal(0.4, 1, 9)
+    flips = np.array(list(itertools.product([1, -1], repeat=9)))
+    exact = np.mean(np.abs(flips @ (a - b)) >= abs((a - b).sum()) - 1e-9)
+    p = approximate_randomisation(lengthy(a, 1), lengthy(b, 1), trials=40_000, seed=2).p
+    assert p == pytest.approx(exact, abs=0.01)

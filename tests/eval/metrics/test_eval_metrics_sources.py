@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -101,13 +102,19 @@ def test_copies_have_no_voice(cluster, output, cite):
     assert sources.SOURCE_COVERAGE.measure(shown, event) == (100, 2)
 
 
-def test_a_brief_says_itself_who_has_a_voice(cluster, output, cite, brief):
+def test_what_a_brief_took_for_a_copy_or_set_aside_does_not_change_its_figure(cluster, output, cite, brief):
     event = cluster("The mayor came.", "A goat slept.", "It rained all day.", "An advert.")
     made = brief(event.articles, copies={"b": "a"}, set_aside={"d": "off topic"})
-    shown = output(("One.", [cite(event, "b")]), ("Two.", [cite(event, "a")]), brief=made)
+    said = (("One.", [cite(event, "b")]), ("Two.", [cite(event, "a")]))
+    assert sources.SOURCE_COVERAGE.measure(output(*said, brief=made), event) == (200, 4)
+    assert sources.SOURCE_COVERAGE.measure(output(*said), event) == (200, 4)
+
+
+def test_planted_truth_says_who_has_a_voice(cluster, output, cite):
+    event = cluster("The mayor came.", "A goat slept.", "It rained all day.", "An advert.")
+    event = replace(event, truth={"copies": [{"article": "b", "of": "a"}], "off_topic": ["d"]})
+    shown = output(("One.", [cite(event, "b")]), ("Two.", [cite(event, "a")]), ("Three.", [cite(event, "d")]))
     assert sources.SOURCE_COVERAGE.measure(shown, event) == (100, 2)
-    assert sources.FEWEST_SOURCES.measure(shown, event) == (1, 1)
-    assert sources.CITATION_ENTROPY.measure(shown, event) == (0, 1)
 
 
 def test_systems_without_citations_take_no_part(cluster, output):

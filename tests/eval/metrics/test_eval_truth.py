@@ -54,6 +54,12 @@ def test_a_fact_counts_by_its_words_or_by_those_of_a_passage() -> None:
     )
 
 
+def test_other_numbers_tell_something_else() -> None:
+    assert figure(truth.fact_recall, output("Twenty people were injured.")) == 0
+    assert figure(truth.fact_recall, output("Some 12 people were injured.")) == 50
+    assert figure(truth.fact_recall, output("A number of people were injured.")) == 0
+
+
 def test_two_sentences_do_not_state_a_fact_together() -> None:
     assert figure(truth.fact_recall, output("The bridge.", "Orlen.", "It collapsed.")) == 0
 
