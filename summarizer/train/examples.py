@@ -1,0 +1,108 @@
+"""What the fusion model learns from: some source sentences, and the sentence to be made of them."""
+
+from __future__ import annotations
+
+import gzip
+import io
+import json
+import os
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal, get_args
+
+from summarizer.document import SummarizerError
+
+Kind = Literal["natural", "neutral", "pair", "unfused", "spoiled", "title"]
+Task = Literal["sentence", "title", "brief"]
+TRAIN = "train.jsonl.gz"
+VALID = "valid.jsonl.gz"
+STATISTICS = "statistics.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Example:
+    """One training example.
+
+    Args:
+        id: unique in its data set.
+        kind: where it comes from: ``natural`` (a sentence of one outlet, supported by other outlets),
+            ``neutral`` (a neutral summary of an event, supported by the outlets' leads), ``pair``
+            (published collections of fused, compressed and rewritten sentences), ``unfused`` (a sentence
+            taken apart by rule), ``spoiled`` (sources damaged by rule) or ``title``.
+        task: what is to be written: ``sentence``, ``title``, or ``brief`` (several sentences).
+        sources: the source sentences, each cleaned reading text: 1 to 5, for a brief up to 12.
+        target: what is to be written from them.
+        event: examples of one event stand in one split.
+        weight: how much it counts in the loss.
+    """
+
+    id: str
+    kind: Kind
+    task: Task
+    sources: tuple[str, ...]
+    target: str
+    event: str
+    weight: float = 1.0
+
+
+def write(examples: Iterable[Example], path: Path) -> int:
+    """Write examples to a ``.jsonl.gz`` file, the same bytes for the same examples.
+
+    The file appears when it is complete; a file of that name is replaced.
+
+    Args:
+        examples: in the order of the file.
+        path: where to; its folder is made.
+
+    Returns:
+        How many were written.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
+    count = 0
+    with (
+        unfinished.open("wb") as raw,
+        gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed,
+        io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as lines,
+    ):
+        for example in examples:
+            lines.write(json.dumps(asdict(example), ensure_ascii=False) + "\n")
+            count += 1
+    unfinished.replace(path)
+    return count
+
+
+def read(path: Path) -> Iterator[Example]:
+    """Read examples, one at a time.
+
+    Args:
+        path: a ``.jsonl.gz`` file that :func:`write` made.
+
+    Yields:
+        The examples in the order of the file.
+
+    Raises:
+        SummarizerError: there is no such file, or a line of it is no example.
+    """
+    try:
+        with gzip.open(path, "rt", encoding="utf-8") as lines:
+            for number, line in enumerate(lines, start=1):
+                yield _parse(line, path, number)
+    except FileNotFoundError:
+        raise SummarizerError(f"there is no file {path}: make it with “summarizer train data”") from None
+    except (gzip.BadGzipFile, EOFError, UnicodeDecodeError) as error:
+        raise SummarizerError(f"{path} is not a complete .jsonl.gz file: {error}") from None
+
+
+def _parse(line: str, path: Path, number: int) -> Example:
+    try:
+        record = json.loads(line)
+        example = Example(**{**record, "sources": tuple(record["sources"])})
+    except (ValueError, TypeError, KeyError) as error:
+        raise SummarizerError(f"{path}, line {number}: not an example ({error})") from None
+    if example.kind not in get_args(Kind) or example.task not in get_args(Task):
+        raise SummarizerError(
+            f"{path}, line {number}: unknown kind {example.kind!r} or task {example.task!r}"
+        )
+    return example

@@ -1,0 +1,560 @@
+"""Training of the fusion model: a loop that a kill at any moment only sets back to its last checkpoint.
+
+A loop of our own instead of transformers' ``Trainer``: batches are cut by tokens from a weighted mix, a
+prolonged run has to go back to before its cool-down, the end may be a time, and one batch in four carries a
+second loss; ``Trainer`` would have to be overridden in each of these, and asks for accelerate besides.
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import asdict, dataclass, fields
+from itertools import zip_longest
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from summarizer.checkpoint import load_config, load_model, locate, pick_device, quiet
+from summarizer.document import SummarizerError
+from summarizer.train.batches import epoch, group_of, weights_of
+from summarizer.train.curves import draw as draw_curves
+from summarizer.train.distillation import distance, draw_sentences, minilm_teacher
+from summarizer.train.encoded import Corpus, fingerprint, load
+from summarizer.train.examples import TRAIN, VALID, Example, read
+from summarizer.train.folder import RunFolder, read_json, write_text
+from summarizer.train.schedule import Schedule
+from summarizer.train.settings import Settings, compare
+from summarizer.train.validation import Scorer, draw, losses, moved, outputs, samples
+
+if TYPE_CHECKING:
+    import torch
+    from numpy.typing import NDArray
+    from torch import Tensor
+
+    from summarizer.model.config import FusionConfig
+    from summarizer.model.network import FusionModel
+    from summarizer.model.vocabulary import Vocabulary
+    from summarizer.train.distillation import Teacher
+
+_WORKERS = 4  # processes that make batches for a GPU; a processor makes its own, in under 1 % of a step
+
+
+@dataclass(slots=True)
+class State:
+    """Where a run stands.
+
+    Args:
+        step: batches that were trained on.
+        examples: examples that were.
+        epoch: number of the epoch, from 0.
+        batch: number of the next batch in it.
+        seconds: of training so far.
+        best: lowest validation loss so far.
+        evaluated: examples at the last evaluation.
+        cooling: whether the cool-down has begun.
+    """
+
+    step: int = 0
+    examples: int = 0
+    epoch: int = 0
+    batch: int = 0
+    seconds: float = 0.0
+    best: float = math.inf
+    evaluated: int = 0
+    cooling: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How a call of :func:`train` ended.
+
+    Args:
+        finished: whether the run has reached its end; else it was stopped and can go on.
+        step: batches that were trained on, in all.
+        examples: examples that were.
+        best: lowest validation loss.
+    """
+
+    finished: bool
+    step: int
+    examples: int
+    best: float
+
+
+def train(
+    settings: Settings,
+    *,
+    scorer: Scorer | None = None,
+    teacher: Teacher | None = None,
+    say: Callable[[str], None] = lambda _: None,
+    stop: Callable[[], bool] = lambda: False,
+    clock: Callable[[], float] = time.monotonic,
+) -> Outcome:
+    """Train, or go on with a run that was stopped or killed.
+
+    Args:
+        settings: what to do.
+        scorer: scores outputs against targets at each evaluation; None for no scores.
+        teacher: gives the sentence vectors to stay near; None takes MiniLM, if the settings ask for any.
+        say: told what happens, a line at a time.
+        stop: asked after every batch; true ends the run with a checkpoint.
+        clock: seconds.
+
+    Returns:
+        How it ended. The folder of the run holds the rest; see :mod:`summarizer.train.folder`.
+
+    Raises:
+        SummarizerError: data or model cannot be read, the folder holds a different run, or the loss is no
+            longer a number.
+    """
+    import torch  # noqa: PLC0415 - heavy
+
+    with _threads(settings.threads):
+        device = pick_device(settings.device)
+        run = _Run(settings, device, scorer=scorer, say=say, clock=clock)
+        if settings.distil > 0:
+            run.teacher = teacher or minilm_teacher(device)
+        if device.type == "cuda":
+            torch.backends.cuda.matmul.allow_tf32 = True
+        return run.go(stop)
+
+
+class _Run:
+    """A run: its folder, data, model and optimiser, and where it stands."""
+
+    def __init__(
+        self,
+        settings: Settings,
+        device: torch.device,
+        *,
+        scorer: Scorer | None,
+        say: Callable[[str], None],
+        clock: Callable[[], float],
+    ) -> None:
+        self.settings, self.device, self.scorer, self.say, self.clock = settings, device, scorer, say, clock
+        self.teacher: Teacher | None = None
+        data = {name: fingerprint(settings.data / name) for name in (TRAIN, VALID)}
+        self.folder = RunFolder(settings.run)
+        self.folder.make()
+        record = {**settings.record(), "data_sha256": data}
+        self._check_same(record)
+        found = self._found()
+        self.model, self.vocabulary = _model(settings, found)
+        module: torch.nn.Module = self.model  # transformers' own annotations hide those of torch
+        module.to(device).train()
+        self.optimiser = _optimiser(self.model, settings)
+        self.state = State()
+        if found is None:
+            self.folder.rewind(0)  # what a run logged that was killed before its first checkpoint
+        else:
+            self._restore(found)
+        self.folder.write_settings(record)
+        config: Any = self.model.config
+        self.train = load(settings.data / TRAIN, self.vocabulary, config, say)
+        self.valid = load(settings.data / VALID, self.vocabulary, config, say)
+        self.weights = weights_of(self.train.groups, settings.mix)
+        self.drawn = draw(self.valid, settings.mix, settings.valid_examples, settings.seed)
+        if not self.drawn:
+            raise SummarizerError("nothing to validate on: the mix leaves no validation examples")
+        self.shown = _shown(settings)
+        self.schedule = Schedule(settings.warm_up, settings.cool_down)
+        self.began = clock() - self.state.seconds
+
+    # -- beginning and going on
+
+    def _check_same(self, record: dict[str, Any]) -> None:
+        old = self.folder.read_settings()
+        if old is None:
+            return
+        difference = compare(old, record)
+        if difference is not None and self.folder.latest() is not None:
+            name, was, now = difference
+            raise SummarizerError(
+                f"{self.settings.run} holds a run with {name.replace('_', ' ')} {was}, not {now}: "
+                f"give another --run, and --init {self.folder.best} to start from its model"
+            )
+
+    def _found(self) -> Path | None:
+        """The checkpoint to go on from: of a run that is prolonged, the one before its cool-down."""
+        latest = self.folder.latest()
+        if latest is None:
+            return None
+        state = _read_state(latest)
+        schedule = Schedule(self.settings.warm_up, self.settings.cool_down)
+        if state.cooling and not schedule.cooling(self._progress(state.examples, state.seconds)):
+            stable = self.folder.latest(place="stable")
+            if stable is not None:
+                self.say("the run is prolonged: it goes on from where its cool-down began")
+                return stable
+        return latest
+
+    def _restore(self, found: Path) -> None:
+        import torch  # noqa: PLC0415 - heavy
+
+        self.state = _read_state(found)
+        latest = self.folder.latest()
+        if latest is not None:  # of a run that is prolonged, best/ may be from its cool-down
+            self.state.best = min(self.state.best, _read_state(latest).best)
+        kept = torch.load(found / "optimiser.pt", map_location=self.device, weights_only=True)
+        self.optimiser.load_state_dict(kept["optimiser"])
+        torch.set_rng_state(kept["chance"].cpu())
+        if self.device.type == "cuda" and kept["chance_cuda"] is not None:
+            torch.cuda.set_rng_state(kept["chance_cuda"].cpu(), self.device)
+        self.folder.rewind(self.state.step)
+        self.say(f"going on after {self.state.examples:,} examples")
+
+    def _save(self, place: str = "checkpoint") -> None:
+        import torch  # noqa: PLC0415 - heavy
+
+        self.state.seconds = self.clock() - self.began
+        cuda = torch.cuda.get_rng_state(self.device) if self.device.type == "cuda" else None
+        kept = {
+            "optimiser": self.optimiser.state_dict(),
+            "chance": torch.get_rng_state(),
+            "chance_cuda": cuda,
+        }
+
+        def fill(folder: Path) -> None:
+            self._save_model(folder / "model")
+            torch.save(kept, folder / "optimiser.pt")
+            write_text(folder / "state.json", _state_json(self.state))
+
+        self.folder.save(self.state.step, fill, place=place)
+
+    def _save_model(self, folder: Path) -> None:
+        with quiet():
+            self.model.save_pretrained(folder)
+        self.vocabulary.save_pretrained(folder)
+
+    # -- the loop
+
+    def go(self, stop: Callable[[], bool]) -> Outcome:
+        """Train until the end, or until told to stop."""
+        settings, state = self.settings, self.state
+        window = _Window(self.clock())
+        saved = self.clock()
+        while self._progress_now() < 1:
+            for loss, size in self._epoch():
+                window.add(loss, size)
+                if state.step % settings.log_every == 0:
+                    self._log(window)
+                    window = _Window(self.clock())
+                if state.examples - state.evaluated >= settings.evaluate_every:
+                    self._evaluate()
+                    window = _Window(self.clock())
+                stopped = stop()
+                if stopped or self._progress_now() >= 1:
+                    break
+                if self.clock() - saved >= 60 * settings.minutes:
+                    self._save()
+                    saved = self.clock()
+            else:
+                state.epoch, state.batch = state.epoch + 1, 0
+                continue
+            if stopped and self._progress_now() < 1:
+                self._save()
+                self.say(f"stopped after {state.examples:,} examples; the same command goes on")
+                return Outcome(False, state.step, state.examples, state.best)
+            break
+        if state.evaluated < state.examples:
+            self._evaluate()
+        self._save()
+        self.say(f"done after {state.examples:,} examples; validation loss {state.best:.4f} at best")
+        return Outcome(True, state.step, state.examples, state.best)
+
+    def _epoch(self) -> Iterator[tuple[Tensor, int]]:
+        """Train on what is left of an epoch; yields the loss of each batch and its examples."""
+        settings, state = self.settings, self.state
+        plan = epoch(
+            self.train.lengths,
+            self.weights,
+            tokens=settings.tokens_per_batch,
+            seed=settings.seed,
+            number=state.epoch,
+        )
+        for batch in _loader(_Batches(self.train, plan, settings, state.epoch), state.batch, self.device):
+            size = len(batch["input_ids"])
+            loss = self._step(moved(batch, self.device))
+            state.step, state.batch, state.examples = state.step + 1, state.batch + 1, state.examples + size
+            yield loss, size
+
+    def _step(self, batch: dict[str, Tensor]) -> Tensor:
+        import torch  # noqa: PLC0415 - heavy
+
+        settings, state = self.settings, self.state
+        progress = self._progress_now()
+        if self.schedule.cooling(progress) and not state.cooling:
+            self._save("stable")
+            state.cooling = True
+        factor = self.schedule.factor(state.examples, progress)
+        for group in self.optimiser.param_groups:
+            group["lr"] = settings.learning_rate * factor * group["share"]
+        sentences = batch.pop("sentence_ids", None)
+        mask = batch.pop("sentence_mask", None)
+        with self._precision():
+            loss: Tensor = self.model(**batch).loss
+            total = loss
+            if sentences is not None and mask is not None and self.teacher is not None:
+                own = self.model.sentence_vectors(sentences, mask)
+                total = loss + settings.distil * distance(own, self.teacher(sentences, mask))
+        torch.autograd.backward(total)
+        torch.nn.utils.clip_grad_norm_(_learning(self.model), settings.clip)
+        self.optimiser.step()
+        self.optimiser.zero_grad()
+        return loss.detach()
+
+    @contextmanager
+    def _precision(self) -> Iterator[None]:
+        """Matrix products in bf16 if asked for; and the attention that is fastest to train on the device."""
+        import torch  # noqa: PLC0415 - heavy
+        from torch.nn.attention import SDPBackend, sdpa_kernel  # noqa: PLC0415 - heavy
+
+        with ExitStack() as stack:
+            if self.settings.precision == "bf16":
+                stack.enter_context(torch.autocast(self.device.type, dtype=torch.bfloat16))
+            if self.device.type == "cpu":
+                # The fused kernel's backward pass takes half of a step on a processor: measured, torch 2.13.
+                stack.enter_context(sdpa_kernel(SDPBackend.MATH))
+                stack.enter_context(_low_precision_attention())
+            yield
+
+    def _progress(self, examples: int, seconds: float) -> float:
+        settings = self.settings
+        time_share = seconds / (3600 * settings.hours) if settings.hours else 0.0
+        return max(examples / settings.examples, time_share)
+
+    def _progress_now(self) -> float:
+        return self._progress(self.state.examples, self.clock() - self.began)
+
+    # -- telling
+
+    def _log(self, window: _Window) -> None:
+        loss = window.mean()
+        if not math.isfinite(loss):
+            raise SummarizerError(
+                f"the loss is no number any more after {self.state.examples:,} examples: lower the rate"
+            )
+        speed = window.examples / max(1e-9, self.clock() - window.began)
+        rate = max(group["lr"] for group in self.optimiser.param_groups)
+        self.folder.append(
+            {
+                "event": "train",
+                "step": self.state.step,
+                "examples": self.state.examples,
+                "epoch": self.state.epoch,
+                "loss": loss,
+                "rate": rate,
+                "examples_per_second": round(speed, 1),
+                "seconds": round(self.clock() - self.began, 1),
+            }
+        )
+
+    def _evaluate(self) -> None:
+        settings, state = self.settings, self.state
+        state.evaluated = state.examples
+        found = losses(
+            self.model,
+            self.valid,
+            self.drawn,
+            tokens=settings.tokens_per_batch,
+            precision=self._precision,
+            teacher=self.teacher,
+        )
+        record: dict[str, Any] = {
+            "event": "valid",
+            "step": state.step,
+            "examples": state.examples,
+            "loss": found.mean,
+            "groups": dict(found.groups),
+            "vectors": found.vectors,
+        }
+        if found.mean < state.best:
+            state.best = found.mean
+            self.folder.replace_best(self._save_model)
+        if self.shown:
+            written = outputs(self.model, self.vocabulary, self.shown)
+            if self.scorer is not None:
+                record["scores"] = dict(self.scorer(written, [example.target for example in self.shown]))
+            shown = samples(self.shown[: settings.samples], written[: settings.samples])
+            write_text(self.folder.path / f"samples-{state.examples:08d}.txt", shown)
+        self.folder.append(record)
+        if not draw_curves(self.folder.records(), self.folder.curves):
+            self.say("no curves drawn: matplotlib is not installed, or nothing is logged yet")
+        figures = ", ".join(f"{name} {value:.3f}" for name, value in found.groups.items())
+        self.say(f"{state.examples:,} examples: validation loss {found.mean:.4f} ({figures})")
+
+
+class _Window:
+    """The batches since the last line of the log; the device is waited for when the mean is asked for."""
+
+    def __init__(self, began: float) -> None:
+        self.began, self.examples = began, 0
+        self._losses: list[Tensor] = []
+
+    def add(self, loss: Tensor, examples: int) -> None:
+        """Count a batch."""
+        self._losses.append(loss)
+        self.examples += examples
+
+    def mean(self) -> float:
+        """Mean loss of the batches."""
+        return sum(loss.item() for loss in self._losses) / len(self._losses)
+
+
+class _Batches:
+    """The batches of an epoch by their number, each with its own source of chance, whoever makes it."""
+
+    def __init__(
+        self, corpus: Corpus, plan: Sequence[NDArray[np.int64]], settings: Settings, number: int
+    ) -> None:
+        self._corpus, self._plan, self._settings, self._number = corpus, plan, settings, number
+
+    def __len__(self) -> int:
+        return len(self._plan)
+
+    def __getitem__(self, place: int) -> dict[str, Tensor]:
+        from summarizer.model.batch import collate  # noqa: PLC0415 - heavy
+
+        settings = self._settings
+        chance = np.random.default_rng((settings.seed, self._number, place))
+        examples = [self._corpus.examples[number] for number in self._plan[place].tolist()]
+        batch = collate(examples, any_length=settings.any_length, chance=chance)
+        if settings.distil > 0 and place % settings.distil_every == 0:
+            batch |= draw_sentences(examples, chance)
+        return batch
+
+
+def _loader(batches: _Batches, start: int, device: torch.device) -> Iterable[dict[str, Tensor]]:
+    """The batches from one on; made ahead of time where a GPU would wait for them."""
+    import torch  # noqa: PLC0415 - heavy
+    from torch.utils.data import DataLoader  # noqa: PLC0415 - heavy
+
+    loader: Any = DataLoader
+    return loader(  # type: ignore[no-any-return]
+        batches,
+        batch_size=None,
+        sampler=range(start, len(batches)),
+        num_workers=_WORKERS if device.type == "cuda" else 0,
+        generator=torch.Generator(),  # else it would draw from the one that dropout draws from
+    )
+
+
+def _model(settings: Settings, found: Path | None) -> tuple[FusionModel, Vocabulary]:
+    """The model to train: a checkpoint's, the one to start from, or a new one on MiniLM."""
+    import torch  # noqa: PLC0415 - heavy
+
+    from summarizer.model.config import FusionConfig  # noqa: PLC0415 - heavy
+    from summarizer.model.network import FusionModel  # noqa: PLC0415 - heavy
+    from summarizer.model.vocabulary import Vocabulary  # noqa: PLC0415 - with the rest
+
+    folder = found / "model" if found is not None else settings.init
+    if folder is None:
+        torch.manual_seed(settings.seed)
+        vocabulary = Vocabulary.from_minilm()
+        config = FusionConfig.from_minilm(vocabulary)
+        _drop(config, settings.dropout)
+        return FusionModel.from_minilm(config), vocabulary
+    if locate(str(folder)) is None:
+        raise SummarizerError(f"there is no folder {folder} to start from")
+    vocabulary = Vocabulary.from_pretrained(folder)
+    config = load_config(folder)
+    if not isinstance(config, FusionConfig):
+        raise SummarizerError(f"{folder} holds no fusion model but a {config.model_type} model")
+    _drop(config, settings.dropout)
+    torch.manual_seed(settings.seed)
+    model = load_model(FusionModel, folder, config=config, dtype=torch.float32, device=torch.device("cpu"))
+    return model, vocabulary
+
+
+def _drop(config: FusionConfig, share: float) -> None:
+    config.dropout = share
+    config.bert.hidden_dropout_prob = share
+
+
+def _learning(model: FusionModel) -> list[Tensor]:
+    return [parameter for parameter in model.parameters() if parameter.requires_grad]
+
+
+def _optimiser(model: FusionModel, settings: Settings) -> torch.optim.AdamW:
+    """AdamW (Loshchilov & Hutter 2019); only matrices decay, and the pretrained encoder learns slowly."""
+    import torch  # noqa: PLC0415 - heavy
+
+    groups: dict[tuple[bool, bool], list[Tensor]] = {}
+    for name, parameter in model.named_parameters():
+        if parameter.requires_grad:
+            pretrained = name.startswith("encoder.bert.")
+            decays = parameter.ndim > 1 and "embed" not in name
+            groups.setdefault((pretrained, decays), []).append(parameter)
+    return torch.optim.AdamW(
+        [
+            {
+                "params": parameters,
+                "weight_decay": settings.weight_decay if decays else 0.0,
+                "share": settings.encoder_rate if pretrained else 1.0,
+            }
+            for (pretrained, decays), parameters in groups.items()
+        ],
+        lr=settings.learning_rate,
+        betas=(0.9, 0.98),
+        fused=True,
+    )
+
+
+def _shown(settings: Settings) -> list[Example]:
+    """The validation examples to write from: of each group in turn, drawn by the seed."""
+    if not settings.scored:
+        return []
+    groups: dict[str, list[Example]] = {}
+    for example in read(settings.data / VALID):
+        groups.setdefault(group_of(example.kind, example.task), []).append(example)
+    rng = np.random.default_rng((settings.seed, 1))
+    drawn = [
+        [examples[place] for place in rng.permutation(len(examples))[: settings.scored].tolist()]
+        for name, examples in sorted(groups.items())
+        if settings.mix.get(name, 1.0) > 0
+    ]
+    turns = [example for turn in zip_longest(*drawn) for example in turn if example is not None]
+    return turns[: settings.scored]
+
+
+def _read_state(checkpoint: Path) -> State:
+    record = read_json(checkpoint / "state.json")
+    if record.get("best") is None:
+        record["best"] = math.inf
+    return State(**{field.name: record[field.name] for field in fields(State)})
+
+
+def _state_json(state: State) -> str:
+    best = state.best if math.isfinite(state.best) else None
+    return json.dumps({**asdict(state), "best": best}, indent=2) + "\n"
+
+
+@contextmanager
+def _threads(number: int) -> Iterator[None]:
+    import torch  # noqa: PLC0415 - heavy
+
+    before = torch.get_num_threads()
+    torch.set_num_threads(number)
+    try:
+        yield
+    finally:
+        torch.set_num_threads(before)
+
+
+@contextmanager
+def _low_precision_attention() -> Iterator[None]:
+    """Let attention that is spelled out stay in bf16; else its products are computed in fp32."""
+    import torch  # noqa: PLC0415 - heavy
+
+    cuda: Any = torch.backends.cuda  # named after the GPU, and holds for processors too
+    before = cuda.fp16_bf16_reduction_math_sdp_allowed()
+    cuda.allow_fp16_bf16_reduction_math_sdp(enabled=True)
+    try:
+        yield
+    finally:
+        cuda.allow_fp16_bf16_reduction_math_sdp(enabled=before)
