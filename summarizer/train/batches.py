@@ -8,20 +8,25 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from summarizer.document import SummarizerError
+from summarizer.model.batch import NO_WORD
+from summarizer.model.vocabulary import UNKNOWN
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+    from torch import Tensor
 
-_CHUNK = 16_384
-"""Examples that are sorted together: enough to fill batches with equals, few enough to stay shuffled."""
+    from summarizer.model.config import FusionConfig
 
-_SLAB = 512
-"""Examples of about one source length, which are then sorted by the length of their target."""
+SOURCES = (32, 48, 64, 80, 96, 112, 128, 160, 192, 224, 256, 384, 512)
+TARGETS = (16, 24, 32, 40, 56, 80, 112, 160)
+"""Lengths that batches are padded to. Each new shape costs a processor 10 ms and 2 MB a matrix product, for
+which oneDNN writes code; with these 73 shapes instead of thousands a step takes two thirds of the time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +99,47 @@ def weights_of(groups: Sequence[str], mix: Mapping[str, float]) -> NDArray[np.fl
     return weights
 
 
+def rounded(lengths: Lengths, most_sources: int, most_targets: int) -> Lengths:
+    """Return the lengths that examples are padded to.
+
+    Args:
+        lengths: of n examples.
+        most_sources: word pieces that the model can read.
+        most_targets: decoder inputs that it can.
+
+    Returns:
+        The next of :data:`SOURCES` and :data:`TARGETS`, but no more than the model can take.
+    """
+    return Lengths(
+        _up(lengths.sources, SOURCES, most_sources),
+        _up(lengths.targets, TARGETS, most_targets),
+    )
+
+
+def limits(config: FusionConfig) -> tuple[int, int]:
+    """Return the most word pieces and the most decoder inputs that a model can take."""
+    bert: Any = config.bert
+    return int(bert.max_position_embeddings), config.max_target_positions
+
+
+def _up(lengths: NDArray[np.int64], steps: Sequence[int], most: int) -> NDArray[np.int64]:
+    grid = np.array([step for step in steps if step < most] + [most], dtype=np.int64)
+    return grid[np.minimum(np.searchsorted(grid, lengths), len(grid) - 1)]
+
+
 def epoch(
     lengths: Lengths, weights: NDArray[np.float64], *, tokens: int, seed: int, number: int
 ) -> list[NDArray[np.int64]]:
     """Plan one epoch.
 
-    An example of weight 2.25 occurs twice, and in about one epoch of four a third time. Batches are filled
-    with examples of like length, so that little of one is padding, and come in random order.
+    An example of weight 2.25 occurs twice, and in about one epoch of four a third time. A batch holds
+    examples of one shape, as many as fit, and batches come in random order.
 
     Args:
-        lengths: of n examples.
+        lengths: of n examples, rounded.
         weights: (n,) how often each is seen.
-        tokens: most tokens of a batch, padding included: rows × (longest source + longest target). An
-            example that is longer than that by itself makes a batch of its own.
+        tokens: most tokens of a batch, padding included: rows × (source + target). An example that is
+            longer than that by itself makes a batch of its own.
         seed: of the run.
         number: of the epoch.
 
@@ -116,42 +149,44 @@ def epoch(
     rng = np.random.default_rng((seed, number))
     times = np.floor(weights + rng.random(len(weights))).astype(np.int64)
     order = rng.permutation(np.repeat(np.arange(len(weights)), times))
+    both = lengths.sources[order] * (1 + lengths.targets.max(initial=0)) + lengths.targets[order]
+    order = order[np.argsort(both, kind="stable")]
+    shapes = np.flatnonzero(np.diff(np.sort(both), prepend=-1)).tolist()
     batches: list[NDArray[np.int64]] = []
-    for start in range(0, len(order), _CHUNK):
-        batches += _cut(_sorted(order[start : start + _CHUNK], lengths), lengths, tokens)
+    for start, end in pairwise([*shapes, len(order)]):
+        rows = max(1, tokens // int(lengths.sources[order[start]] + lengths.targets[order[start]]))
+        batches += [order[place : min(end, place + rows)] for place in range(start, end, rows)]
     return [batches[place] for place in rng.permutation(len(batches))]
 
 
-def _sorted(chunk: NDArray[np.int64], lengths: Lengths) -> NDArray[np.int64]:
-    """Sort by source length in slabs, inside a slab by target length, up and down in turn."""
-    chunk = chunk[np.argsort(lengths.sources[chunk], kind="stable")]
-    slabs = []
-    for turn, start in enumerate(range(0, len(chunk), _SLAB)):
-        slab = chunk[start : start + _SLAB]
-        slab = slab[np.argsort(lengths.targets[slab], kind="stable")]
-        slabs.append(slab[::-1] if turn % 2 else slab)
-    return np.concatenate(slabs) if slabs else chunk
+def pad(batch: Mapping[str, Tensor], sources: int, targets: int) -> dict[str, Tensor]:
+    """Pad a batch further, to a shape of the plan.
 
+    Args:
+        batch: as :func:`summarizer.model.batch.collate` gives it.
+        sources: word pieces, and source words, which are never more.
+        targets: decoder inputs.
 
-def _cut(order: NDArray[np.int64], lengths: Lengths, tokens: int) -> list[NDArray[np.int64]]:
-    batches = []
-    start = source = target = 0
-    for place, (own_source, own_target) in enumerate(
-        zip(lengths.sources[order].tolist(), lengths.targets[order].tolist(), strict=True)
-    ):
-        wider, longer = max(source, own_source), max(target, own_target)
-        if place > start and (place - start + 1) * (wider + longer) > tokens:
-            batches.append(order[start:place])
-            start, source, target = place, own_source, own_target
-        else:
-            source, target = wider, longer
-    if start < len(order):
-        batches.append(order[start:])
-    return batches
+    Returns:
+        The same examples with more padding; the loss does not change.
+    """
+    from torch.nn.functional import pad as fill  # noqa: PLC0415 - heavy
 
-
-def padding(batches: Sequence[NDArray[np.int64]], lengths: Lengths) -> float:
-    """Return the share of all tokens of batches that is padding."""
-    filled = sum(int((lengths.sources[b] + lengths.targets[b]).sum()) for b in batches)
-    room = sum(len(b) * int(lengths.sources[b].max() + lengths.targets[b].max()) for b in batches)
-    return 1 - filled / room if room else 0.0
+    wide = sources - batch["input_ids"].shape[1]
+    words = sources - batch["word_sources"].shape[1]
+    long = targets - batch["decoder_input_ids"].shape[1]
+    room: dict[str, tuple[tuple[int, ...], int]] = {
+        "input_ids": ((0, wide), 0),
+        "attention_mask": ((0, wide), 0),
+        "source_ids": ((0, wide), 0),
+        "word_index": ((0, wide), -1),
+        "word_sources": ((0, words), 0),
+        "copy_words": ((0, words), UNKNOWN),
+        "decoder_input_ids": ((0, long), 0),
+        "labels": ((0, long), NO_WORD),
+        "label_matches": ((0, words, 0, long), 0),
+    }
+    return {
+        name: fill(tensor, room[name][0], value=room[name][1]) if name in room else tensor
+        for name, tensor in batch.items()
+    }

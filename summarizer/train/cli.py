@@ -85,14 +85,14 @@ def fusion(
         int | None, typer.Option(min=1, show_default=False, help="Examples to train on, repeats counted.")
     ] = None,
     hours: Annotated[float | None, typer.Option(show_default=False, help="Ends the run earlier.")] = None,
-    tokens_per_batch: Annotated[int, typer.Option(min=1, help="Padding included.")] = 4000,
+    tokens_per_batch: Annotated[int, typer.Option(min=1, help="Padding included.")] = 2000,
     lr: Annotated[float | None, typer.Option(show_default=False, help="Learning rate.")] = None,
     encoder_rate: Annotated[float, typer.Option(help="The encoder's share of the learning rate.")] = 0.25,
     cool_down: Annotated[
         float | None, typer.Option(show_default=False, help="Last share of the run, in which the rate falls.")
     ] = None,
-    dropout: Annotated[float, typer.Option(help="Share of values dropped.")] = 0.1,
-    distil: Annotated[float, typer.Option(help="How much sentence vectors are kept as they were.")] = 0.5,
+    dropout: Annotated[float, typer.Option(help="Share of values dropped in the decoder.")] = 0.1,
+    distil: Annotated[float, typer.Option(help="How much sentence vectors are kept as they were.")] = 3.0,
     precision: Annotated[PrecisionName, typer.Option(help="Of matrix products.")] = "bf16",
     device: Annotated[DeviceName, typer.Option(help="`auto` takes the GPU where there is one.")] = "auto",
     threads: Annotated[int, typer.Option(min=1, help="No more than there are free cores.")] = 2,

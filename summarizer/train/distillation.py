@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarizer.train.batches import SOURCES
+
 if TYPE_CHECKING:
     import torch
     from torch import Tensor
@@ -25,16 +27,19 @@ SENTENCES = 24
 _MOST_PIECES = 128
 
 
-def draw_sentences(examples: Sequence[Encoded], chance: np.random.Generator) -> dict[str, Tensor]:
+def draw_sentences(
+    examples: Sequence[Encoded], chance: np.random.Generator, *, most: int = SENTENCES
+) -> dict[str, Tensor]:
     """Draw source sentences of a batch, as a sentence encoder reads them.
 
     Args:
         examples: of the batch.
         chance: what draws.
+        most: sentences.
 
     Returns:
-        ``sentence_ids`` and ``sentence_mask``, both (n, P), for at most :data:`SENTENCES` sentences of at
-        most 128 word pieces.
+        ``sentence_ids`` and ``sentence_mask``, both (n, P), for sentences of at most 128 word pieces;
+        padded to one of few lengths.
     """
     import torch  # noqa: PLC0415 - heavy
 
@@ -43,13 +48,15 @@ def draw_sentences(examples: Sequence[Encoded], chance: np.random.Generator) -> 
         for row, example in enumerate(examples)
         for number in range(1, int(example.piece_sources.max()) + 1)
     ]
-    drawn = chance.permutation(len(places))[:SENTENCES]
+    drawn = chance.permutation(len(places))[:most]
     rows = []
     for row, number in (places[place] for place in drawn.tolist()):
         example = examples[row]
         inside = example.pieces[example.piece_sources == number][: _MOST_PIECES - 1]
         rows.append(np.concatenate((example.pieces[:1], inside)).astype(np.int64))
-    ids = np.zeros((len(rows), max(map(len, rows))), dtype=np.int64)
+    longest = max(map(len, rows))
+    width = next(step for step in SOURCES if step >= longest)
+    ids = np.zeros((len(rows), width), dtype=np.int64)
     mask = np.zeros_like(ids)
     for place, pieces in enumerate(rows):
         ids[place, : len(pieces)] = pieces

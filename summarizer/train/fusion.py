@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import math
+import os
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
@@ -21,7 +22,7 @@ import numpy as np
 
 from summarizer.checkpoint import load_config, load_model, locate, pick_device, quiet
 from summarizer.document import SummarizerError
-from summarizer.train.batches import epoch, group_of, weights_of
+from summarizer.train.batches import Lengths, epoch, group_of, limits, pad, rounded, weights_of
 from summarizer.train.curves import draw as draw_curves
 from summarizer.train.distillation import distance, draw_sentences, minilm_teacher
 from summarizer.train.encoded import Corpus, fingerprint, load
@@ -112,6 +113,8 @@ def train(
         SummarizerError: data or model cannot be read, the folder holds a different run, or the loss is no
             longer a number.
     """
+    # Read by oneDNN at its first product: matrix products that it keeps code for, of all shapes of batches.
+    os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "4096")
     import torch  # noqa: PLC0415 - heavy
 
     with _threads(settings.threads):
@@ -157,6 +160,7 @@ class _Run:
         config: Any = self.model.config
         self.train = load(settings.data / TRAIN, self.vocabulary, config, say)
         self.valid = load(settings.data / VALID, self.vocabulary, config, say)
+        self.shapes = rounded(self.train.lengths, *limits(config))
         self.weights = weights_of(self.train.groups, settings.mix)
         self.drawn = draw(self.valid, settings.mix, settings.valid_examples, settings.seed)
         if not self.drawn:
@@ -271,13 +275,15 @@ class _Run:
         """Train on what is left of an epoch; yields the loss of each batch and its examples."""
         settings, state = self.settings, self.state
         plan = epoch(
-            self.train.lengths,
+            self.shapes,
             self.weights,
             tokens=settings.tokens_per_batch,
             seed=settings.seed,
             number=state.epoch,
         )
-        for batch in _loader(_Batches(self.train, plan, settings, state.epoch), state.batch, self.device):
+        for batch in _loader(
+            _Batches(self.train, self.shapes, plan, settings, state.epoch), state.batch, self.device
+        ):
             size = len(batch["input_ids"])
             loss = self._step(moved(batch, self.device))
             state.step, state.batch, state.examples = state.step + 1, state.batch + 1, state.examples + size
@@ -361,7 +367,6 @@ class _Run:
             self.model,
             self.valid,
             self.drawn,
-            tokens=settings.tokens_per_batch,
             precision=self._precision,
             teacher=self.teacher,
         )
@@ -410,9 +415,15 @@ class _Batches:
     """The batches of an epoch by their number, each with its own source of chance, whoever makes it."""
 
     def __init__(
-        self, corpus: Corpus, plan: Sequence[NDArray[np.int64]], settings: Settings, number: int
+        self,
+        corpus: Corpus,
+        shapes: Lengths,
+        plan: Sequence[NDArray[np.int64]],
+        settings: Settings,
+        number: int,
     ) -> None:
-        self._corpus, self._plan, self._settings, self._number = corpus, plan, settings, number
+        self._corpus, self._shapes, self._plan = corpus, shapes, plan
+        self._settings, self._number = settings, number
 
     def __len__(self) -> int:
         return len(self._plan)
@@ -423,7 +434,9 @@ class _Batches:
         settings = self._settings
         chance = np.random.default_rng((settings.seed, self._number, place))
         examples = [self._corpus.examples[number] for number in self._plan[place].tolist()]
+        first = self._plan[place][0]  # all of a batch have the same shape
         batch = collate(examples, any_length=settings.any_length, chance=chance)
+        batch = pad(batch, int(self._shapes.sources[first]), int(self._shapes.targets[first]))
         if settings.distil > 0 and place % settings.distil_every == 0:
             batch |= draw_sentences(examples, chance)
         return batch
@@ -472,8 +485,12 @@ def _model(settings: Settings, found: Path | None) -> tuple[FusionModel, Vocabul
 
 
 def _drop(config: FusionConfig, share: float) -> None:
+    """Set the dropout: the decoder's; the encoder is held by its low rate and the distillation instead.
+
+    Drawing the encoder's masks takes a tenth of a step on a processor.
+    """
     config.dropout = share
-    config.bert.hidden_dropout_prob = share
+    config.bert.hidden_dropout_prob = 0.0
 
 
 def _learning(model: FusionModel) -> list[Tensor]:

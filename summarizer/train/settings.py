@@ -38,7 +38,7 @@ class Settings:
         clip: largest norm of the gradient.
         warm_up: examples over which the rate rises.
         cool_down: last share of the run over which it falls.
-        dropout: share of values dropped, in encoder and decoder.
+        dropout: share of values dropped in the decoder.
         any_length: share of examples that are not told how long their target is.
         distil: weight of the term that keeps sentence vectors near the original encoder's; 0 for none.
         distil_every: it is computed for one batch in so many.
@@ -64,7 +64,7 @@ class Settings:
     mix: Mapping[str, float] = field(default_factory=dict)
     examples: int = 500_000
     hours: float | None = None
-    tokens_per_batch: int = 4000
+    tokens_per_batch: int = 2000
     learning_rate: float = 3e-4
     encoder_rate: float = 0.25
     weight_decay: float = 0.01
@@ -73,7 +73,7 @@ class Settings:
     cool_down: float = 0.2
     dropout: float = 0.1
     any_length: float = 0.15
-    distil: float = 0.5
+    distil: float = 3.0
     distil_every: int = 4
     precision: Precision = "bf16"
     device: Device = "auto"

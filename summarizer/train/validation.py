@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from summarizer.train.batches import Lengths, epoch
+from summarizer.train.batches import Lengths, limits, pad, rounded
 from summarizer.train.distillation import distance, draw_sentences
 
 if TYPE_CHECKING:
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 Scorer = Callable[[Sequence[str], Sequence[str]], Mapping[str, float]]
 
 _BEAMS = 4
-_ROWS = 25
+_ROWS = 16
+_VECTORS = 96  # sentences whose vectors are compared
 _MOST = (60, 150)  # words and marks of a sentence, and of a brief
 
 
@@ -75,7 +76,6 @@ def losses(
     corpus: Corpus,
     drawn: Mapping[str, NDArray[np.int64]],
     *,
-    tokens: int,
     precision: Callable[[], AbstractContextManager[object]],
     teacher: Teacher | None,
 ) -> Losses:
@@ -85,38 +85,46 @@ def losses(
         model: is left in the mode that it was in.
         corpus: the validation split.
         drawn: as :func:`draw` gives it.
-        tokens: most tokens of a batch.
         precision: context of the forward pass.
         teacher: what sentence vectors are compared with; None for no comparison.
     """
     import torch  # noqa: PLC0415 - heavy
 
-    from summarizer.model.batch import collate  # noqa: PLC0415 - with the rest
-
     training = model.training
     model.train(mode=False)
-    means: dict[str, float] = {}
-    distances: list[float] = []
+    numbers = np.concatenate(list(drawn.values()))
+    totals, counts = np.zeros(len(corpus)), np.zeros(len(corpus))
+    apart: float | None = None
     with torch.inference_mode():
-        for name, numbers in drawn.items():
-            total, count = 0.0, 0
-            lengths = Lengths(corpus.lengths.sources[numbers], corpus.lengths.targets[numbers])
-            for batch in epoch(lengths, np.ones(len(numbers)), tokens=tokens, seed=0, number=0):
-                examples = [corpus.examples[number] for number in numbers[batch].tolist()]
-                tensors = moved(collate(examples), model.device)
-                with precision():
-                    output = model(**tensors)
-                total += float(output.step_losses.double().sum())
-                count += int(output.step_mask.sum())
-            means[name] = total / max(1, count)
-            if teacher is not None:
-                some = [corpus.examples[number] for number in numbers[:_ROWS].tolist()]
-                alone = moved(draw_sentences(some, np.random.default_rng(0)), model.device)
-                with precision():
-                    own = model.sentence_vectors(alone["sentence_ids"], alone["sentence_mask"])
-                distances.append(float(distance(own, teacher(alone["sentence_ids"], alone["sentence_mask"]))))
+        order = numbers[np.argsort(corpus.lengths.sources[numbers], kind="stable")]
+        for start in range(0, len(order), _ROWS):
+            rows = order[start : start + _ROWS]
+            with precision():
+                output = model(**moved(_batch(corpus, rows, model), model.device))
+            totals[rows] = output.step_losses.double().sum(dim=1).cpu().numpy()[: len(rows)]
+            counts[rows] = output.step_mask.sum(dim=1).cpu().numpy()[: len(rows)]
+        if teacher is not None:
+            some = [corpus.examples[number] for number in numbers.tolist()]
+            alone = moved(draw_sentences(some, np.random.default_rng(0), most=_VECTORS), model.device)
+            with precision():
+                own = model.sentence_vectors(alone["sentence_ids"], alone["sentence_mask"])
+                apart = float(distance(own, teacher(alone["sentence_ids"], alone["sentence_mask"])))
     model.train(training)
-    return Losses(means, sum(distances) / len(distances) if distances else None)
+    return Losses({name: totals[of].sum() / max(1.0, counts[of].sum()) for name, of in drawn.items()}, apart)
+
+
+def _batch(corpus: Corpus, rows: NDArray[np.int64], model: FusionModel) -> dict[str, torch.Tensor]:
+    """A batch of one of few shapes; missing rows repeat the last one."""
+    from summarizer.model.batch import collate  # noqa: PLC0415 - heavy
+
+    config: Any = model.config
+    filled = [*rows.tolist(), *[int(rows[-1])] * (_ROWS - len(rows))]
+    longest = Lengths(
+        corpus.lengths.sources[rows].max(keepdims=True), corpus.lengths.targets[rows].max(keepdims=True)
+    )
+    shape = rounded(longest, *limits(config))
+    batch = collate([corpus.examples[number] for number in filled])
+    return pad(batch, int(shape.sources[0]), int(shape.targets[0]))
 
 
 def outputs(model: FusionModel, vocabulary: Vocabulary, examples: Sequence[Example]) -> list[str]:

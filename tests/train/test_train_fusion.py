@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Callable, Iterator
+from contextlib import nullcontext
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,13 +19,17 @@ from tokenizers.pre_tokenizers import BertPreTokenizer
 from transformers import AutoModelForSeq2SeqLM, BertConfig
 
 from summarizer.document import SummarizerError
+from summarizer.model.batch import collate, encode
 from summarizer.model.config import FusionConfig
 from summarizer.model.network import FusionModel
 from summarizer.model.vocabulary import Vocabulary
+from summarizer.train.batches import pad
+from summarizer.train.encoded import corpus_of
 from summarizer.train.examples import TRAIN, VALID, Example, write
 from summarizer.train.folder import RunFolder
 from summarizer.train.fusion import Outcome, train
 from summarizer.train.settings import Settings
+from summarizer.train.validation import draw, losses
 
 WHO = ("Ada Finch", "Bo Marsh", "Cy Dunn", "Di Wood", "Ed Hill")
 DID = ("opened the bridge", "closed the school", "sold the boat", "painted the hall")
@@ -82,7 +87,7 @@ def tiny(tmp_path_factory: pytest.TempPathFactory) -> Path:
         num_hidden_layers=2,
         num_attention_heads=2,
         intermediate_size=64,
-        max_position_embeddings=64,
+        max_position_embeddings=128,
         attention_probs_dropout_prob=0.0,
     )
     config = FusionConfig(
@@ -199,6 +204,37 @@ def test_the_loss_falls_and_everything_stands_in_the_folder(settings: Settings) 
     assert {"settings.json", "log.jsonl", "curves.png", "checkpoint", "stable", "best"} <= names
     assert json.loads((settings.run / "settings.json").read_text())["learning_rate"] == 3e-3
     assert any("done after" in line for line in said)
+
+
+def test_more_padding_changes_no_loss(tiny: Path) -> None:
+    model, vocabulary = FusionModel.from_pretrained(tiny), Vocabulary.from_pretrained(tiny)
+    batch = collate([encode(example, vocabulary, model.config) for example in invented(7)])
+    wide = pad(batch, 48, 40)
+    assert wide["input_ids"].shape == (7, 48)
+    assert wide["label_matches"].shape == (7, 38, 48)
+    with torch.inference_mode():
+        expected, found = model.eval()(**batch), model(**wide)
+    assert found.loss.item() == pytest.approx(expected.loss.item(), abs=1e-5)
+    steps = expected.step_losses.shape[1]
+    torch.testing.assert_close(found.step_losses[:, :steps], expected.step_losses, atol=1e-5, rtol=0)
+    assert not found.step_mask[:, steps:].any()
+
+
+def test_the_validation_loss_is_the_mean_over_target_words(tiny: Path) -> None:
+    model, vocabulary = FusionModel.from_pretrained(tiny), Vocabulary.from_pretrained(tiny)
+    examples = invented(43)
+    corpus = corpus_of(examples, vocabulary, model.config)
+    drawn = draw(corpus, {"neutral": 1.0, "natural": 0.0}, 1000, 0)
+    found = losses(model, corpus, drawn, precision=nullcontext, teacher=None)
+    total, words = 0.0, 0
+    for example in examples:
+        if example.kind == "neutral":
+            with torch.inference_mode():
+                output = model.eval()(**collate([encode(example, vocabulary, model.config)]))
+            total += output.step_losses.sum().item()
+            words += int(output.step_mask.sum())
+    assert found.groups == {"neutral": pytest.approx(total / words, abs=1e-5)}
+    assert found.vectors is None
 
 
 def test_the_best_model_loads_by_itself(settings: Settings) -> None:

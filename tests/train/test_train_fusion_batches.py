@@ -11,7 +11,7 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from summarizer.document import SummarizerError
-from summarizer.train.batches import Lengths, epoch, group_of, padding, parse_mix, weights_of
+from summarizer.train.batches import Lengths, epoch, group_of, parse_mix, rounded, weights_of
 from summarizer.train.schedule import Schedule
 
 sizes = st.lists(st.tuples(st.integers(3, 80), st.integers(4, 40)), min_size=1, max_size=200)
@@ -60,18 +60,29 @@ def test_an_epoch_is_repeated_by_its_seed_and_differs_from_the_next() -> None:
     assert flat(1, 0) != flat(2, 0)
 
 
-def test_little_of_a_batch_is_padding_and_the_order_is_random() -> None:
+def test_a_batch_has_one_shape_of_few_and_the_order_is_random() -> None:
     rng = np.random.default_rng(0)
     own = Lengths(
         rng.lognormal(4.3, 0.5, 20_000).clip(10, 256).astype(np.int64),
         rng.lognormal(3.1, 0.4, 20_000).clip(5, 50).astype(np.int64),
     )
-    plan = epoch(own, np.ones(20_000), tokens=4000, seed=3, number=0)
-    assert padding(plan, own) < 0.07
-    unsorted = [np.arange(i, i + 40) for i in range(0, 20_000, 40)]
-    assert padding(unsorted, own) > 0.4
+    shapes = rounded(own, 512, 160)
+    assert (shapes.sources >= own.sources).all()
+    assert (shapes.targets >= own.targets).all()
+    assert len(set(zip(shapes.sources.tolist(), shapes.targets.tolist(), strict=True))) < 75
+    filled = (own.sources + own.targets).sum() / (shapes.sources + shapes.targets).sum()
+    assert filled > 0.85
+    plan = epoch(shapes, np.ones(20_000), tokens=4000, seed=3, number=0)
+    for batch in plan:
+        assert len(set(shapes.sources[batch].tolist())) == len(set(shapes.targets[batch].tolist())) == 1
     means = np.array([own.sources[batch].mean() for batch in plan])
     assert abs(np.corrcoef(means[:-1], means[1:])[0, 1]) < 0.15
+
+
+def test_a_shape_is_no_larger_than_the_model_takes() -> None:
+    shapes = rounded(lengths([(5, 5), (60, 30), (64, 32)]), 64, 32)
+    assert shapes.sources.tolist() == [32, 64, 64]
+    assert shapes.targets.tolist() == [16, 32, 32]
 
 
 def test_a_mix_is_read_and_found_wrong() -> None:

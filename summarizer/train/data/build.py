@@ -24,7 +24,9 @@ from summarizer.train.examples import Example, Kind
 KINDS: tuple[Kind, ...] = get_args(Kind)
 # Where two kinds have a target in common, the first of these keeps it.
 _PREFERRED: tuple[Kind, ...] = ("neutral", "natural", "title", "pair", "unfused", "spoiled")
+# Copies teach nothing, but some teach to leave alone what is good.
 _VERBATIM = 0.15
+
 Progress = Callable[[str], None]
 
 
@@ -92,7 +94,7 @@ def build(
     report = progress or _silent
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise SummarizerError(f"unknown kind {unknown[0]!r}; known are {', '.join(KINDS)}")
-    material = _material(source, output / "cache", kinds, seed, processes, report)
+    material = _Material(source, seed, *_articles(source, output / "cache", kinds, processes, report))
     refusals: Counter[str] = Counter()
     made: dict[Kind, list[Example]] = {kind: [] for kind in _PREFERRED if kind in kinds}
     jobs = [job for job in _JOBS if job.kind in made]
@@ -107,8 +109,8 @@ def build(
     report(f"writing {len(train)} and {len(valid)} examples")
     files.write(train, output / files.TRAIN)
     files.write(valid, output / files.VALID)
-    duplicates = Counter(example.kind for example in passed)
-    duplicates.subtract(example.kind for example in kept)
+    left = Counter(example.kind for example in kept)
+    duplicates = {str(kind): times - left[kind] for kind, times in Counter(e.kind for e in passed).items()}
     statistics = measure(train, valid, dict(sorted(refusals.items())), duplicates)
     statistics.write(output / files.STATISTICS)
     return statistics
@@ -138,16 +140,16 @@ def split(
     return sides
 
 
-def _material(
-    source: Path, cache: Path, kinds: Sequence[Kind], seed: int, processes: int, report: Progress
-) -> _Material:
+def _articles(
+    source: Path, cache: Path, kinds: Sequence[Kind], processes: int, report: Progress
+) -> tuple[Sequence[Story], Neighbours]:
     if not set(kinds) - {"pair"}:
-        return _Material(source, seed, (), Neighbours())
+        return (), Neighbours()
     known = list(events(source / NEUTRAL)) if {"neutral", "title"} & set(kinds) else []
     report("cutting articles into sentences")
     read = list(stories(source / ARTICLES, cache, processes=processes, progress=report))
     report("finding articles on the same event")
-    return _Material(source, seed, read, neighbours(read, known))
+    return read, neighbours(read, known)
 
 
 _shared: list[_Material] = []

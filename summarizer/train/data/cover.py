@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import random
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from summarizer.annotate.background import inverse_document_frequency
@@ -12,6 +14,7 @@ from summarizer.train.data.support import content, unstated
 # Another source has to add at least this share of the target's content, the first at least the second.
 _LEAST_GAIN = 0.1
 _LEAST_FIRST = 0.4
+_LEAST_FIRST_LOOSE = 0.25
 # What a hard fact weighs beside the content of its word: a source with it is taken sooner.
 _FACT = 3.0
 # A source's own other content costs a little, so that the closest is taken.
@@ -32,24 +35,30 @@ class Pool:
         self._size: list[int] = []
         self._index: dict[str, list[int]] = {}
         for place, candidate in enumerate(self.candidates):
-            own = content(candidate)
-            self._size.append(len(set(own.stems)))
-            for item in {*own.stems, *(f"={word}" for word in own.words | own.numbers)}:
+            stems, facts = _holdings(candidate)
+            self._size.append(len(stems))
+            for item in (*stems, *facts):
                 self._index.setdefault(item, []).append(place)
 
-    def cover(self, target: str, *, least: float, most: int = 4) -> tuple[int, ...]:
+    def cover(
+        self, target: str, *, least: float, most: int = 4, strict: bool = True, skip: Container[str] = ()
+    ) -> tuple[int, ...]:
         """Choose sources greedily, few and close, until a target is supported.
 
         Args:
             target: the sentence that is to be supported.
             least: share of its content, weighted by idf, that has to be held, 0 to 1.
             most: how many sources may be taken.
+            strict: whether the first source has to hold much of the target, and each other one a pair of
+                neighbouring words; without it single words do, which is right where one knows that the
+                sentences were the target's sources.
+            skip: candidates that may not be chosen.
 
         Returns:
             Numbers of the chosen candidates, the most telling first; empty where they do not do.
         """
         weight, hard, total = _items(target)
-        held = self._held(weight)
+        held = self._held(weight, skip)
         links = list(pairwise(content(target).stems))
         chosen: list[int] = []
         missing, covered = set(weight), 0.0
@@ -64,9 +73,14 @@ class Pool:
             best = min(gains, key=lambda place: (-gains[place], place))
             new = held[best] & missing
             share = sum(weight[item] for item in new - hard) / total
-            if share < (_LEAST_GAIN if chosen else _LEAST_FIRST) and not new & hard:
+            first = _LEAST_FIRST if strict else _LEAST_FIRST_LOOSE
+            if share < (_LEAST_GAIN if chosen else first) and not new & hard:
                 break
-            if chosen and not any((a in new or b in new) and {a, b} <= held[best] for a, b in links):
+            if (
+                strict
+                and chosen
+                and not any((a in new or b in new) and {a, b} <= held[best] for a, b in links)
+            ):
                 # A word by itself is found in any sentence; what belongs together has to come together.
                 held.pop(best)
                 continue
@@ -77,33 +91,45 @@ class Pool:
                 return tuple(chosen)
         return ()
 
-    def near(self, target: str, most: int) -> list[int]:
-        """Numbers of the candidates that share most of a target's content, the nearest first.
+    def near(self, target: str, most: int, *, skip: Container[str] = ()) -> list[str]:
+        """The candidates that share most of a target's content, the nearest first.
 
         Args:
             target: a sentence.
             most: how many are wanted.
+            skip: candidates that are passed over.
         """
         weight, hard, _ = _items(target)
         shared = {
-            place: sum(weight[item] for item in items - hard) for place, items in self._held(weight).items()
+            place: sum(weight[item] for item in items - hard)
+            for place, items in self._held(weight, skip).items()
         }
-        return sorted(shared, key=lambda place: (-shared[place], place))[:most]
+        nearest = sorted(shared, key=lambda place: (-shared[place], place))[:most]
+        return [self.candidates[place] for place in nearest]
 
-    def _held(self, weight: dict[str, float]) -> dict[int, set[str]]:
+    def _held(self, weight: dict[str, float], skip: Container[str]) -> dict[int, set[str]]:
         held: dict[int, set[str]] = {}
         for item in weight:
             for place in self._index.get(item, ()):
                 held.setdefault(place, set()).add(item)
-        return held
+        return {place: items for place, items in held.items() if self.candidates[place] not in skip}
 
     def _gain(self, place: int, new: set[str], weight: dict[str, float], total: float) -> float:
         other = max(0, self._size[place] - len(new))
-        return sum(weight[item] for item in new) + total * (self._prior[place] - _COST * other**0.5)
+        worth = sum((weight[item] for item in new), 0.0)
+        return worth + total * (self._prior[place] - _COST * math.sqrt(other))
+
+
+@lru_cache(maxsize=1 << 17)
+def _holdings(candidate: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The content stems of a sentence, and the words and numbers that may be a hard fact of a target."""
+    own = content(candidate)
+    telling = {word for word in own.words if not word.islower() and word[0].isalnum()}
+    return tuple(sorted(set(own.stems))), tuple(sorted(f"={word}" for word in telling | own.numbers))
 
 
 def _items(target: str) -> tuple[dict[str, float], set[str], float]:
-    """What a target needs and how much each weighs, which of it are hard facts, and the weight of the rest."""
+    """What a target needs with its weights, which of it are hard facts, and the weight of the rest."""
     shown = content(target)
     weight: dict[str, float] = {}
     for stem in shown.stems:
@@ -115,7 +141,7 @@ def _items(target: str) -> tuple[dict[str, float], set[str], float]:
 
 
 def together(target: str, sources: Sequence[str]) -> float:
-    """Share of a target's neighbouring content words that stand in one source together.
+    """Share of the pairs of neighbouring content words, each in some source, that one source has both of.
 
     A bag of words can be filled from anywhere; what is said of whom cannot. A source that has both of two
     neighbours usually says of them what the target says.
@@ -125,11 +151,12 @@ def together(target: str, sources: Sequence[str]) -> float:
         sources: the source sentences.
 
     Returns:
-        Between 0 and 1; 1 for a target of fewer than two content words.
+        Between 0 and 1; 1 where there is no such pair, and with one source.
     """
     stems = content(target).stems
-    pairs = [(a, b) for a, b in pairwise(stems) if a != b]
     held = [set(content(source).stems) for source in sources]
+    told = set().union(*held)
+    pairs = [(a, b) for a, b in pairwise(stem for stem in stems if stem in told) if a != b]
     joint = sum(any(a in own and b in own for own in held) for a, b in pairs)
     return joint / len(pairs) if pairs else 1.0
 

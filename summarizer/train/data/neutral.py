@@ -21,16 +21,16 @@ from summarizer.train.examples import Example
 
 _MOST = 12  # sources of a brief
 _LEAST_SENTENCES = 2
+# What an editor of roundups says of the coverage, and not of the event.
 _TALK = re.compile(
-    r"\b(?:outlets?|media|coverage|AllSides|sources? (?:from|on|across)|(?:left|right|center)[- ](?:rated|leaning)|"
+    r"\b(?:outlets?|media|coverage|AllSides|sources? (?:from|on|across)|"
+    r"(?:left|right|center)[- ](?:rated|leaning)|"
     r"headlines?|commentators?|(?:from|on) the (?:left|right)|voices)\b",
     re.IGNORECASE,
 )
 
 
-def build(
-    events: Sequence[Event], component: Mapping[str, str], chance: random.Random
-) -> Iterator[Example]:
+def build(events: Sequence[Event], component: Mapping[str, str], chance: random.Random) -> Iterator[Example]:
     """Make examples of neutral summaries.
 
     Args:
@@ -74,9 +74,9 @@ def _sentences(
         target = line.text
         if not line.sound or first_person(target) or dangling(target) or _TALK.search(target):
             continue
-        chosen = pool.cover(target, least=LEAST_COVERAGE["neutral"])
+        chosen = pool.cover(target, least=LEAST_COVERAGE["neutral"], strict=False)
         if chosen:
-            near = [pool.candidates[place] for place in pool.near(target, 8)]
+            near = pool.near(target, 8)
             sources = with_distractors([pool.candidates[place] for place in chosen], near, chance)
             yield Example(f"{event.id}-s{number}", "neutral", "sentence", sources, target, group)
 

@@ -22,7 +22,12 @@ _LOWERED = "cnn_dm_fusion"
 # Weights: the compressions were made by machine from headlines, WikiSplit is no news.
 _WEIGHT = {"google_compression": 0.5, "wikisplit_reversed": 0.7}
 # Rewriting may exchange words; a compression only deletes, and an encyclopedia's join only joins.
-_LEAST = {"cnn_dm_fusion": 0.6, "google_compression": 0.97, "wikisplit_reversed": 0.85, "onestop_rewrite": 0.6}
+_LEAST = {
+    "cnn_dm_fusion": 0.6,
+    "google_compression": 0.97,
+    "wikisplit_reversed": 0.85,
+    "onestop_rewrite": 0.6,
+}
 _LEAST_LEFT = 0.4  # of the words of a compression's source
 
 # Letters and apostrophes that a conversion lost.
@@ -34,7 +39,9 @@ _LOST = re.compile(
 _STRANDED = re.compile(
     r"^[^,]*, (?:has|have|had|is|are|was|were|will|would|says?|said|did|does|announced|plans?)\b[^,]*$"
 )
-_DEBRIS = re.compile(r"[.!?][A-Z]|\b(?:Pictured|Scroll down|Video)\b|\bLRB\b|\bRRB\b|[^\x00-\u024f\u2010-\u203a€]")
+_DEBRIS = re.compile(
+    r"[.!?][A-Z]|\b(?:Pictured|Scroll down|Video)\b|\bLRB\b|\bRRB\b|[^\x00-\u024f\u2010-\u203a€]"
+)
 
 
 def build(pairs: Iterable[Pair]) -> Iterator[Example]:
@@ -86,7 +93,11 @@ def clean(pair: Pair) -> Pair | None:
 
 
 def _finished(text: str) -> str:
-    return text + "." if text[-1:].isalnum() or (text.endswith(("'", '"', ")", "%")) and text[-2:-1] not in ".!?") else text
+    return (
+        text + "."
+        if text[-1:].isalnum() or (text.endswith(("'", '"', ")", "%")) and text[-2:-1] not in ".!?")
+        else text
+    )
 
 
 def _sound_compression(source: str, target: str) -> bool:

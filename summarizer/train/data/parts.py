@@ -45,7 +45,7 @@ _DAY = re.compile(
     rf"(?: {_TIME_OF_DAY})?(?=[ .])(?! (?:and|or|through|to|{_TIME_OF_DAY}|[A-Z]))"
 )
 _PHRASE = re.compile(
-    r" (?:in|during|at|after|before|amid|following|for|over|ahead of) (?:an?|the|his|her|its|their) "
+    r" (?:in|during|at|after|before|amid|following|over|ahead of) (?:an?|the|his|her|its|their) "
     rf"{_PLAIN}{{8,60}}(?=\.$)"
 )
 # In this order: a longer part takes what is inside it.
@@ -67,8 +67,12 @@ _BEARS = re.compile(
 _NEEDS_MORE = re.compile(
     r"\b(?:just|shortly|even|only|and|or|but|immediately|soon|days?|hours?|weeks?|months?|years?|minutes?|long|"
     r"until|till|by|before|since|after|from|to|through|of|for|this|last|next|every|each|that|the|a|an|as|be|is|"
-    r"are|was|were|than|not|between|both|scheduled|planned|due|set|expected|slated)$"
+    r"are|was|were|than|not|between|both|scheduled|planned|due|set|expected|slated|result\w*|engag\w*|involve\w*|interest\w*|participat\w*|"
+    r"succe\w*|believ\w*|invest\w*|look\w*|arriv\w*|stay\w*|live[sd]?|based|held|located|remain\w*|plac\w*|put|"
+    r"sit|sat|go|goes|went|come|comes|came|is|role|part|aim\w*|jok\w*|work\w*|interven\w*|increase|rise|drop|"
+    r"decline|fall|change|faith|confidence|belief)$"
 )
+_ARTICLE = re.compile(r", (?:the|an?) ")
 _LOOSE_END = re.compile(r"[,;–—\s-]*(?<!\.)\.{1,2}$")
 _TITLE = (
     r"(?:(?:Former )?(?:President|Senator|Sen\.|Rep\.|Gov\.|Governor|Secretary of State|Prime Minister|"
@@ -112,7 +116,8 @@ def spans_of(text: str) -> list[tuple[int, int]]:
 
 
 def _may_go(kind: str, text: str, start: int, end: int) -> bool:
-    if kind == "phrase" and has_finite_verb(text[start:end]):
+    nominal = kind == "phrase" or _ARTICLE.match(text, start)
+    if nominal and kind != "tail" and has_finite_verb(text[start:end]):
         return False
     return kind not in {"day", "phrase"} or not _NEEDS_MORE.search(text[:start])
 

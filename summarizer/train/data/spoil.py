@@ -26,7 +26,9 @@ _FEWEST, _MOST = 2, 8  # words exchanged in one source
 _SHARE = 0.5
 _ARTICLE = re.compile(r"\b(?:the|a|an) (?=[a-z])")
 _DOUBLED = re.compile(r"\b(?:the|of|to|in|and|for|that|on|is|was|has)\b(?= [a-z])")
-_PREPOSITION = re.compile(r"(?<=[a-z] )(?:in|on|at|of|for|to|by|with|from)(?= (?:the|a|an|his|her|its|their)\b)")
+_PREPOSITION = re.compile(
+    r"(?<=[a-z] )(?:in|on|at|of|for|to|by|with|from)(?= (?:the|a|an|his|her|its|their)\b)"
+)
 _WRONG = {
     "in": ("on", "at", "into"),
     "on": ("in", "at", "upon"),
@@ -108,6 +110,9 @@ def exchange(
 
     Returns:
         The sentence; a word at its start keeps its capital, "a" and "an" agree with what follows.
+
+    Raises:
+        ValueError: there is no word at one of the places.
     """
     for place in sorted(places, reverse=True):
         match = _WORD.match(text, place)
@@ -123,14 +128,18 @@ def exchange(
 
 
 def exchangeable(text: str, table: Mapping[str, Sequence[str]]) -> list[int]:
-    """Offsets of the words of a sentence that have substitutes, outside quotation marks and names."""
+    """Offsets of the words of a sentence that have substitutes, outside quotation marks and names.
+
+    Args:
+        text: the sentence.
+        table: lower-cased form → substitutes.
+    """
     found = []
     for match in _WORD.finditer(text):
-        before = text[: match.start()]
-        quoted = before.count("“") > before.count("”") or before.count('"') % 2
-        capital = match.group()[0].isupper() and match.start() > 0
-        if match.group().lower() in table and not quoted and not capital and not _in_name(text, match):
-            found.append(match.start())
+        place, word = match.start(), match.group()
+        capital = word[0].isupper() and place > 0
+        if word.lower() in table and not capital and not _in_name(text, match) and not quoted(text, place):
+            found.append(place)
     return found
 
 
@@ -154,7 +163,9 @@ def _spun(text: str, chance: random.Random) -> Spoiled | None:
         kept = [place for place in places if not gone[0] <= place < gone[1]][:_MOST]
         if len(kept) < _FEWEST:
             return None
-        return Spoiled("spun", (exchange(text, table, kept, chance), renamed(without(text, [gone]), chance)), text)
+        return Spoiled(
+            "spun", (exchange(text, table, kept, chance), renamed(without(text, [gone]), chance)), text
+        )
     half = (len(places) + 1) // 2
     one, two = exchange(text, table, places[:half], chance), exchange(text, table, places[half:], chance)
     return Spoiled("spun", (one, two), text)
@@ -219,13 +230,8 @@ def _slipped(text: str, chance: random.Random, number: int) -> str:
 
 
 def _one(pattern: re.Pattern[str], text: str, chance: random.Random) -> re.Match[str] | None:
-    found = [m for m in pattern.finditer(text) if not _inside(text, m.start())]
+    found = [match for match in pattern.finditer(text) if not quoted(text, match.start())]
     return chance.choice(found) if found else None
-
-
-def _inside(text: str, place: int) -> bool:
-    before = text[:place]
-    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
 
 
 def _no_article(text: str, chance: random.Random) -> str:
@@ -240,7 +246,9 @@ def _doubled(text: str, chance: random.Random) -> str:
 
 def _preposition(text: str, chance: random.Random) -> str:
     match = _one(_PREPOSITION, text, chance)
-    return text[: match.start()] + chance.choice(_WRONG[match.group()]) + text[match.end() :] if match else text
+    return (
+        text[: match.start()] + chance.choice(_WRONG[match.group()]) + text[match.end() :] if match else text
+    )
 
 
 def _singular(text: str, chance: random.Random) -> str:

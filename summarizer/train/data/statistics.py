@@ -59,24 +59,8 @@ class Statistics:
 
     def table(self) -> str:
         """The figures of the kinds as a table of plain text."""
-        head = ("kind", "task", "train", "valid", "sources", "words each", "target", "verbatim", "coverage", "unwritable")
-        rows = [head]
-        for row in self.kinds:
-            rows.append(
-                (
-                    row.kind,
-                    row.task,
-                    f"{row.train:,}",
-                    f"{row.valid:,}",
-                    f"{row.sources:.2f}",
-                    f"{row.source_words:.1f}",
-                    f"{row.target_words:.1f}",
-                    f"{row.verbatim:.1%}",
-                    f"{row.coverage:.1%}",
-                    f"{row.unwritable:.2%}",
-                )
-            )
-        widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+        rows = [_HEAD, *map(_cells, self.kinds)]
+        widths = [max(len(row[column]) for row in rows) for column in range(len(_HEAD))]
         return "\n".join(
             "  ".join(
                 cell.ljust(width) if column < 2 else cell.rjust(width)
@@ -92,6 +76,35 @@ class Statistics:
             path: of the file.
         """
         path.write_text(json.dumps(asdict(self), indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+
+
+_HEAD = (
+    "kind",
+    "task",
+    "train",
+    "valid",
+    "sources",
+    "words each",
+    "target",
+    "verbatim",
+    "coverage",
+    "unwritable",
+)
+
+
+def _cells(row: KindStatistics) -> tuple[str, ...]:
+    return (
+        row.kind,
+        row.task,
+        f"{row.train:,}",
+        f"{row.valid:,}",
+        f"{row.sources:.2f}",
+        f"{row.source_words:.1f}",
+        f"{row.target_words:.1f}",
+        f"{row.verbatim:.1%}",
+        f"{row.coverage:.1%}",
+        f"{row.unwritable:.2%}",
+    )
 
 
 def measure(

@@ -13,6 +13,7 @@ _BRACKETS = {"-LRB-": "(", "-RRB-": ")", "-LSB-": "[", "-RSB-": "]", "-LCB-": "{
 _BRACKETS |= {key.lower(): mark for key, mark in _BRACKETS.items()}
 _CLITIC = re.compile(r"(?:n['’]t|['’](?:s|re|ve|ll|d|m))", re.IGNORECASE)
 _CLOSES = re.compile(r"[,.;:?!%)\]}…]+|'s")
+_APOSTROPHES = frozenset("'’")
 _OPENS = frozenset("([{$£€#@")
 _INITIAL = re.compile(r"(?:^|[.!?:]\s+)[“\"‘'(\[]*\s*$|[“\"‘`]\s*$|``\s*$")
 _TOKEN = re.compile(r"[^\s“”\"()\[\],;:!?…]+")
@@ -22,9 +23,10 @@ _NAME, _COMMON = 0.9, 0.25
 
 
 def untokenise(text: str) -> str:
-    """Join tokens as print has them: "$ 119 , he did n't say . " gives "$119, he didn't say."
+    """Join tokens as print has them.
 
-    Brackets and quotation marks of the Penn Treebank become plain marks.
+    "$ 119 , he did n't say ." becomes "$119, he didn't say." Brackets and quotation marks of the Penn
+    Treebank become plain marks.
 
     Args:
         text: tokens with spaces between them.
@@ -33,18 +35,18 @@ def untokenise(text: str) -> str:
     pieces: list[str] = []
     joined = True  # whether the next token stands right beside what was written
     opened = {'"': False, "'": False}
-    for place, token in enumerate(tokens):
-        mark = _mark(token, tokens, place, opened)
+    for place, piece in enumerate(tokens):
+        mark = _mark(piece, tokens, place, opened)
         if mark:
             opening = not opened[mark]
             opened[mark] = opening
             pieces += ([] if joined or not opening else [" "]) + [mark]
             joined = opening
             continue
-        attach = joined or bool(_CLITIC.fullmatch(token) or _CLOSES.fullmatch(token)) or token == "'"
-        hyphen = token == "-" and 0 < place < len(tokens) - 1
-        pieces += [token] if attach or hyphen else [" ", token]
-        joined = token in _OPENS or hyphen
+        attach = joined or bool(_CLITIC.fullmatch(piece) or _CLOSES.fullmatch(piece)) or piece in _APOSTROPHES
+        hyphen = piece == "-" and 0 < place < len(tokens) - 1
+        pieces += [piece] if attach or hyphen else [" ", piece]
+        joined = piece in _OPENS or hyphen
     return "".join(pieces).strip()
 
 
@@ -56,7 +58,9 @@ def _mark(token: str, tokens: Sequence[str], place: int, opened: Mapping[str, bo
         return "'"
     # A lone apostrophe closes what was opened, or is the possessive of a plural.
     plural = place > 0 and tokens[place - 1].lower().endswith("s")
-    return "'" if token in {"'", "’"} and opened["'"] and not (plural and "'" in tokens[place + 1 :]) else ""
+    return (
+        "'" if token in _APOSTROPHES and opened["'"] and not (plural and "'" in tokens[place + 1 :]) else ""
+    )
 
 
 class Casing:
@@ -86,28 +90,28 @@ class Casing:
             The word, or None where that stays in doubt.
         """
         lower = word.lower()
-        inner = self._inner.get(lower)
-        if inner:
-            (best, times), *rest = inner.most_common()
-            if rest and rest[0][1] == times:
-                # As often one way as the other: what news usually does.
-                best = lower if lower in inner and _share(lower) < 0.5 else max(inner, key=_capitals)
-            return best
+        if inner := self._inner.get(lower):
+            return _commonest(lower, inner)
         if lower in FUNCTION_WORDS or not lower[0].isalpha():
             return lower
         share = _share(lower)
-        first = self._first.get(lower)
-        if first:
+        if first := self._first.get(lower):
             shown = first.most_common(1)[0][0]
-            if shown.lower() == shown or shown[1:] != shown[1:].lower():
-                return shown  # it opens a sentence as it is, or has a capital inside
-            return lower if 0 <= share < 0.5 else shown
-        if share < 0 and "-" in lower:
-            parts = [self.of(part) if part else part for part in lower.split("-")]
-            return None if None in parts else "-".join(part for part in parts if part is not None)
-        if share < 0:
-            return None
-        return lower if share <= _COMMON else lower.capitalize() if share >= _NAME else None
+            # What has a capital inside, or none at all, is written so anywhere.
+            tells = shown.lower() == shown or shown[1:] != shown[1:].lower()
+            return lower if not tells and 0 <= share < 0.5 else shown
+        if share >= 0:
+            return lower if share <= _COMMON else lower.capitalize() if share >= _NAME else None
+        parts = [self.of(part) if part else part for part in lower.split("-")] if "-" in lower else [None]
+        return "-".join(part for part in parts if part is not None) if None not in parts else None
+
+
+def _commonest(lower: str, shown: Counter[str]) -> str:
+    (best, times), *rest = shown.most_common()
+    if not rest or rest[0][1] < times:
+        return best
+    # As often one way as the other: what news usually does.
+    return lower if lower in shown and _share(lower) < 0.5 else max(shown, key=_capitals)
 
 
 def truecase(text: str, casing: Casing) -> str | None:
@@ -133,7 +137,7 @@ def truecase(text: str, casing: Casing) -> str | None:
         cased = casing.of(bare)
         if cased is None:
             return None
-        if re.search(r"(?:^|[a-z]{3}[.!?]\s+)[“\"‘'(\[]*$", text[: match.start()]) and not cased[1:2].isupper():
+        if re.search(r"(?:^|[a-z]{3}[.!?]\s+)[“\"‘'(\[]*$", text[: match.start()]) and cased.islower():
             cased = cased[:1].upper() + cased[1:]
         pieces.append(token.replace(bare, cased, 1))
     return "".join([*pieces, text[end:]])

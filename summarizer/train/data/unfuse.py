@@ -63,10 +63,12 @@ class Unfused:
 _CLAUSE = r"[^,;:“”\"()—–]"  # one clause, without marks inside
 _LONG = r"[^;:“”\"()—–]"  # with commas
 _RELATIVE_SUBJECT = re.compile(
-    rf"^(?P<subject>{SUBJECT}), (?:who|which) (?P<first>{FINITE} {_CLAUSE}{{8,120}}), (?P<second>{FINITE} .+)$"
+    rf"^(?P<subject>{SUBJECT}), (?:who|which) (?P<first>{FINITE} {_CLAUSE}{{8,120}}), "
+    rf"(?P<second>{FINITE} .+)$"
 )
 _RELATIVE_END = re.compile(
-    rf"^(?P<main>.{{20,200}}?(?P<head>\b(?:{NAME_WORD} )*{NAME_WORD})), who (?P<clause>{FINITE} {_CLAUSE}{{8,140}})\.$"
+    rf"^(?P<main>.{{20,200}}?(?P<head>\b(?:{NAME_WORD} )*{NAME_WORD})), "
+    rf"who (?P<clause>{FINITE} {_CLAUSE}{{8,140}})\.$"
 )
 _APPOSITION = re.compile(
     rf"^(?P<subject>(?:{NAME_WORD} ){{1,3}}{NAME_WORD}), (?P<what>(?:the|an?) {_CLAUSE}{{6,80}}), "
@@ -81,7 +83,8 @@ _VERBS = re.compile(
     rf"(?P<two>(?!said\.){FINITE} {_LONG}{{12,140}})\.$"
 )
 _ADDING = re.compile(
-    rf"^(?P<subject>{SUBJECT}) said (?P<one>{_LONG}{{20,160}}), (?:adding|noting) (?P<two>that {_LONG}{{15,140}})\.$"
+    rf"^(?P<subject>{SUBJECT}) said (?:\w+day )?(?P<one>{_LONG}{{20,160}}), "
+    rf"(?:adding|noting) (?P<two>that {_LONG}{{15,140}})\.$"
 )
 _REPORTED = r"(?P<said>said|announced|reported)(?P<day> (?:on )?\w+day)?"
 _SAID_LAST = re.compile(rf"^(?P<claim>{_LONG}{{30,180}}), (?P<who>{SUBJECT}) {_REPORTED}\.$")
@@ -90,7 +93,7 @@ _SAID_FIRST = re.compile(
     rf"(?P<claim>(?:the|an?|{NAME_WORD}|there|more than|at least) {_LONG}{{25,180}})\.$"
 )
 _SAID = re.compile(rf"\b(?:{SAID_VERBS})\b")
-_AFTER_PREPOSITION = re.compile(r"\b(?:of|from|in|at|the|for|to|near|by|and) $")
+_AFTER_PREPOSITION = re.compile(r"\b(?:of|from|in|at|the|for|near) $")
 _PAST = re.compile(r"\b(?:at the time|then|former|late)\b")
 _DEPENDENT = re.compile(
     r"(?:When|While|As|If|After|Before|Although|Though|Because|Since|Unless|Until|Whether|In|On|At)\b"
