@@ -175,7 +175,8 @@ def _made(job: _Job, material: _Material) -> Iterator[Example]:
         yield from singles.build(stories_, near, seed, job.kind)
     else:
         chance = random.Random(f"{seed} neutral")  # noqa: S311 - a sample, not a secret
-        both = neutral.build(list(events(material.source / NEUTRAL)), near.known, chance)
+        told = list(events(material.source / NEUTRAL))
+        both = neutral.build(told, near.known, {story.id: story for story in stories_}, chance)
         yield from (example for example in both if example.kind == job.kind)
         if job.kind == "title":
             yield from titles.build(stories_, near, seed)

@@ -21,8 +21,8 @@ _KICKER = re.compile(
 _TEASER = re.compile(
     r"\?|!|…|\.\.\.|\b(?:here(?:['’]s| is| are)|why|how|what|who['’]s|you|your|we|our|us all|this is|"
     r"these are|things? to know|takeaways?|need to know|everything|watch|read|opinion|analysis|live|"
-    r"recap|explained|explainer|guide|fact[- ]check|photos?|video|quiz|vs\.?|the case (?:for|against)|reasons?|lessons?|"
-    r"meet the|inside the|it['’]s time|can['’]t|don['’]t|let['’]s|"
+    r"recap|explained|explainer|guide|fact[- ]check|photos?|video|quiz|vs\.?|the case (?:for|against)|"
+    r"reasons?|lessons?|meet the|inside the|it['’]s time|can['’]t|don['’]t|let['’]s|"
     r"\d+ (?:ways|things|reasons|facts|questions|takeaways|moments))\b",
     re.IGNORECASE,
 )

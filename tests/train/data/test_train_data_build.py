@@ -185,7 +185,7 @@ NEUTRAL = Event(
 
 
 def test_neutral():
-    made = list(neutral.build([NEUTRAL], {"n-1": "event-x"}, random.Random(0)))
+    made = list(neutral.build([NEUTRAL], {"n-1": "event-x"}, {}, random.Random(0)))
     tasks = {example.id: (example.kind, example.task) for example in made}
     assert tasks == {
         "n-1-s0": ("neutral", "sentence"),
