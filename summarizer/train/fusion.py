@@ -7,67 +7,38 @@ second loss; ``Trainer`` would have to be overridden in each of these, and asks 
 
 from __future__ import annotations
 
-import json
 import math
 import os
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass
 from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from summarizer.checkpoint import load_config, load_model, locate, pick_device, quiet
+from summarizer.checkpoint import pick_device, quiet
 from summarizer.document import SummarizerError
-from summarizer.train.batches import Lengths, epoch, group_of, limits, pad, rounded, weights_of
+from summarizer.train.batches import epoch, group_of, limits, rounded, weights_of
 from summarizer.train.curves import draw as draw_curves
-from summarizer.train.distillation import distance, draw_sentences, minilm_teacher
-from summarizer.train.encoded import Corpus, fingerprint, load
+from summarizer.train.distillation import distance, minilm_teacher
+from summarizer.train.encoded import fingerprint, load
 from summarizer.train.examples import TRAIN, VALID, Example, read
-from summarizer.train.folder import RunFolder, read_json, write_text
+from summarizer.train.folder import RunFolder, write_text
+from summarizer.train.loading import Batches, loader
 from summarizer.train.schedule import Schedule
 from summarizer.train.settings import Settings, compare
+from summarizer.train.start import learning, model_to_train, optimiser_of
+from summarizer.train.state import State
 from summarizer.train.validation import Scorer, draw, losses, moved, outputs, samples
 
 if TYPE_CHECKING:
     import torch
-    from numpy.typing import NDArray
     from torch import Tensor
 
-    from summarizer.model.config import FusionConfig
-    from summarizer.model.network import FusionModel
-    from summarizer.model.vocabulary import Vocabulary
     from summarizer.train.distillation import Teacher
-
-_WORKERS = 4  # processes that make batches for a GPU; a processor makes its own, in under 1 % of a step
-
-
-@dataclass(slots=True)
-class State:
-    """Where a run stands.
-
-    Args:
-        step: batches that were trained on.
-        examples: examples that were.
-        epoch: number of the epoch, from 0.
-        batch: number of the next batch in it.
-        seconds: of training so far.
-        best: lowest validation loss so far.
-        evaluated: examples at the last evaluation.
-        cooling: whether the cool-down has begun.
-    """
-
-    step: int = 0
-    examples: int = 0
-    epoch: int = 0
-    batch: int = 0
-    seconds: float = 0.0
-    best: float = math.inf
-    evaluated: int = 0
-    cooling: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +118,10 @@ class _Run:
         record = {**settings.record(), "data_sha256": data}
         self._check_same(record)
         found = self._found()
-        self.model, self.vocabulary = _model(settings, found)
+        self.model, self.vocabulary = model_to_train(settings, found)
         module: torch.nn.Module = self.model  # transformers' own annotations hide those of torch
         module.to(device).train()
-        self.optimiser = _optimiser(self.model, settings)
+        self.optimiser = optimiser_of(self.model, settings)
         self.state = State()
         if found is None:
             self.folder.rewind(0)  # what a run logged that was killed before its first checkpoint
@@ -188,7 +159,7 @@ class _Run:
         latest = self.folder.latest()
         if latest is None:
             return None
-        state = _read_state(latest)
+        state = State.read(latest)
         schedule = Schedule(self.settings.warm_up, self.settings.cool_down)
         if state.cooling and not schedule.cooling(self._progress(state.examples, state.seconds)):
             stable = self.folder.latest(place="stable")
@@ -200,10 +171,10 @@ class _Run:
     def _restore(self, found: Path) -> None:
         import torch  # noqa: PLC0415 - heavy
 
-        self.state = _read_state(found)
+        self.state = State.read(found)
         latest = self.folder.latest()
         if latest is not None:  # of a run that is prolonged, best/ may be from its cool-down
-            self.state.best = min(self.state.best, _read_state(latest).best)
+            self.state.best = min(self.state.best, State.read(latest).best)
         kept = torch.load(found / "optimiser.pt", map_location=self.device, weights_only=True)
         self.optimiser.load_state_dict(kept["optimiser"])
         torch.set_rng_state(kept["chance"].cpu())
@@ -226,7 +197,7 @@ class _Run:
         def fill(folder: Path) -> None:
             self._save_model(folder / "model")
             torch.save(kept, folder / "optimiser.pt")
-            write_text(folder / "state.json", _state_json(self.state))
+            self.state.write(folder)
 
         self.folder.save(self.state.step, fill, place=place)
 
@@ -281,8 +252,8 @@ class _Run:
             seed=settings.seed,
             number=state.epoch,
         )
-        for batch in _loader(
-            _Batches(self.train, self.shapes, plan, settings, state.epoch), state.batch, self.device
+        for batch in loader(
+            Batches(self.train, self.shapes, plan, settings, state.epoch), state.batch, self.device
         ):
             size = len(batch["input_ids"])
             loss = self._step(moved(batch, self.device))
@@ -309,7 +280,7 @@ class _Run:
                 own = self.model.sentence_vectors(sentences, mask)
                 total = loss + settings.distil * distance(own, self.teacher(sentences, mask))
         torch.autograd.backward(total)
-        torch.nn.utils.clip_grad_norm_(_learning(self.model), settings.clip)
+        torch.nn.utils.clip_grad_norm_(learning(self.model), settings.clip)
         self.optimiser.step()
         self.optimiser.zero_grad()
         return loss.detach()
@@ -411,117 +382,6 @@ class _Window:
         return sum(loss.item() for loss in self._losses) / len(self._losses)
 
 
-class _Batches:
-    """The batches of an epoch by their number, each with its own source of chance, whoever makes it."""
-
-    def __init__(
-        self,
-        corpus: Corpus,
-        shapes: Lengths,
-        plan: Sequence[NDArray[np.int64]],
-        settings: Settings,
-        number: int,
-    ) -> None:
-        self._corpus, self._shapes, self._plan = corpus, shapes, plan
-        self._settings, self._number = settings, number
-
-    def __len__(self) -> int:
-        return len(self._plan)
-
-    def __getitem__(self, place: int) -> dict[str, Tensor]:
-        from summarizer.model.batch import collate  # noqa: PLC0415 - heavy
-
-        settings = self._settings
-        chance = np.random.default_rng((settings.seed, self._number, place))
-        examples = [self._corpus.examples[number] for number in self._plan[place].tolist()]
-        first = self._plan[place][0]  # all of a batch have the same shape
-        batch = collate(examples, any_length=settings.any_length, chance=chance)
-        batch = pad(batch, int(self._shapes.sources[first]), int(self._shapes.targets[first]))
-        if settings.distil > 0 and place % settings.distil_every == 0:
-            batch |= draw_sentences(examples, chance)
-        return batch
-
-
-def _loader(batches: _Batches, start: int, device: torch.device) -> Iterable[dict[str, Tensor]]:
-    """The batches from one on; made ahead of time where a GPU would wait for them."""
-    import torch  # noqa: PLC0415 - heavy
-    from torch.utils.data import DataLoader  # noqa: PLC0415 - heavy
-
-    loader: Any = DataLoader
-    return loader(  # type: ignore[no-any-return]
-        batches,
-        batch_size=None,
-        sampler=range(start, len(batches)),
-        num_workers=_WORKERS if device.type == "cuda" else 0,
-        generator=torch.Generator(),  # else it would draw from the one that dropout draws from
-    )
-
-
-def _model(settings: Settings, found: Path | None) -> tuple[FusionModel, Vocabulary]:
-    """The model to train: a checkpoint's, the one to start from, or a new one on MiniLM."""
-    import torch  # noqa: PLC0415 - heavy
-
-    from summarizer.model.config import FusionConfig  # noqa: PLC0415 - heavy
-    from summarizer.model.network import FusionModel  # noqa: PLC0415 - heavy
-    from summarizer.model.vocabulary import Vocabulary  # noqa: PLC0415 - with the rest
-
-    folder = found / "model" if found is not None else settings.init
-    if folder is None:
-        torch.manual_seed(settings.seed)
-        vocabulary = Vocabulary.from_minilm()
-        config = FusionConfig.from_minilm(vocabulary)
-        _drop(config, settings.dropout)
-        return FusionModel.from_minilm(config), vocabulary
-    if locate(str(folder)) is None:
-        raise SummarizerError(f"there is no folder {folder} to start from")
-    vocabulary = Vocabulary.from_pretrained(folder)
-    config = load_config(folder)
-    if not isinstance(config, FusionConfig):
-        raise SummarizerError(f"{folder} holds no fusion model but a {config.model_type} model")
-    _drop(config, settings.dropout)
-    torch.manual_seed(settings.seed)
-    model = load_model(FusionModel, folder, config=config, dtype=torch.float32, device=torch.device("cpu"))
-    return model, vocabulary
-
-
-def _drop(config: FusionConfig, share: float) -> None:
-    """Set the dropout: the decoder's; the encoder is held by its low rate and the distillation instead.
-
-    Drawing the encoder's masks takes a tenth of a step on a processor.
-    """
-    config.dropout = share
-    config.bert.hidden_dropout_prob = 0.0
-
-
-def _learning(model: FusionModel) -> list[Tensor]:
-    return [parameter for parameter in model.parameters() if parameter.requires_grad]
-
-
-def _optimiser(model: FusionModel, settings: Settings) -> torch.optim.AdamW:
-    """AdamW (Loshchilov & Hutter 2019); only matrices decay, and the pretrained encoder learns slowly."""
-    import torch  # noqa: PLC0415 - heavy
-
-    groups: dict[tuple[bool, bool], list[Tensor]] = {}
-    for name, parameter in model.named_parameters():
-        if parameter.requires_grad:
-            pretrained = name.startswith("encoder.bert.")
-            decays = parameter.ndim > 1 and "embed" not in name
-            groups.setdefault((pretrained, decays), []).append(parameter)
-    return torch.optim.AdamW(
-        [
-            {
-                "params": parameters,
-                "weight_decay": settings.weight_decay if decays else 0.0,
-                "share": settings.encoder_rate if pretrained else 1.0,
-            }
-            for (pretrained, decays), parameters in groups.items()
-        ],
-        lr=settings.learning_rate,
-        betas=(0.9, 0.98),
-        fused=True,
-    )
-
-
 def _shown(settings: Settings) -> list[Example]:
     """The validation examples to write from: of each group in turn, drawn by the seed."""
     if not settings.scored:
@@ -537,18 +397,6 @@ def _shown(settings: Settings) -> list[Example]:
     ]
     turns = [example for turn in zip_longest(*drawn) for example in turn if example is not None]
     return turns[: settings.scored]
-
-
-def _read_state(checkpoint: Path) -> State:
-    record = read_json(checkpoint / "state.json")
-    if record.get("best") is None:
-        record["best"] = math.inf
-    return State(**{field.name: record[field.name] for field in fields(State)})
-
-
-def _state_json(state: State) -> str:
-    best = state.best if math.isfinite(state.best) else None
-    return json.dumps({**asdict(state), "best": best}, indent=2) + "\n"
 
 
 @contextmanager

@@ -70,7 +70,8 @@ _NEEDS_MORE = re.compile(
     r"are|was|were|than|not|between|both|scheduled|planned|due|set|expected|slated|result\w*|engag\w*|involve\w*|interest\w*|participat\w*|"
     r"succe\w*|believ\w*|invest\w*|look\w*|arriv\w*|stay\w*|live[sd]?|based|held|located|remain\w*|plac\w*|put|"
     r"sit|sat|go|goes|went|come|comes|came|is|role|part|aim\w*|jok\w*|work\w*|interven\w*|increase|rise|drop|"
-    r"decline|fall|change|faith|confidence|belief)$"
+    r"decline|fall|change|turn\w*|t[ao]ke?|taken|gave|give[sn]?|bring\w*|brought|hand\w*|fill\w*|step\w*|"
+    r"weigh\w*|usher\w*|faith|confidence|belief)$"
 )
 _ARTICLE = re.compile(r", (?:the|an?) ")
 _LOOSE_END = re.compile(r"[,;–—\s-]*(?<!\.)\.{1,2}$")

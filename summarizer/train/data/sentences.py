@@ -40,8 +40,11 @@ _VERDICT = re.compile(
     r"deep state)\b",
     re.IGNORECASE,
 )
-# The words of buttons and players that got into the text of a page.
-_PLAYER = re.compile(r"Facebook Twitter|(?:JUST|MUST) WATCH|Replay More|Story highlights|\bPlay Video\b")
+# The words of buttons, players and captions that got into the text of a page.
+_PLAYER = re.compile(
+    r"Facebook Twitter|(?:JUST|MUST) WATCH|Replay More|Story highlights|\bPlay Video\b|AP Photo|Getty Images|"
+    r"pic\.twitter|\(@|\bnot (?:pictured|shown)\b|[a-z][A-Z][a-z].* MORE\b"
+)
 # Houses whose articles are reports, by and large, and not opinion.
 _REPORTING = re.compile(
     r"CNN \(Web News\)|Washington Times|Politico|NPR Online News|Fox Online News|Fox News(?: \(Online\))?|"

@@ -134,7 +134,8 @@ def truecase(text: str, casing: Casing) -> str | None:
         if not bare:
             pieces.append(token)
             continue
-        cased = casing.of(bare)
+        # A headline's US is no pronoun.
+        cased = bare if bare == "US" and not text.isupper() else casing.of(bare)
         if cased is None:
             return None
         if re.search(r"(?:^|[a-z]{3}[.!?]\s+)[“\"‘'(\[]*$", text[: match.start()]) and cased.islower():

@@ -40,7 +40,7 @@ PIER = story(
     "Mayor Ada Quill told reporters that the work would start in the autumn. "
     "The fishing fleet has used the eastern quay since a storm damaged the landing.",
     title="Repair of Wooden Pier Approved in Velmont",
-    source="The Daily Pier",
+    source="Reuters",
 )
 PIER_TOO = story(
     "pier-b",
@@ -210,6 +210,7 @@ def test_neutral():
 def test_titles_are_supported_by_the_openings_of_others():
     found = [PIER, GARDEN, PIER_TOO]
     made = {example.id: example for example in titles.build(found, neighbours(found), 0)}
+    assert list(made) == ["title-pier-a"]  # the other house is not known for reports
     title = made["title-pier-a"]
     assert title.target == "Repair of wooden pier approved in Velmont"
     assert PIER_TOO.lines[0].text in title.sources
@@ -258,8 +259,8 @@ def test_what_may_be_a_source():
 
 
 def test_reports():
-    assert reports(PIER) is False
-    assert reports(Story("x", None, "Reuters", "", ())) is True
+    assert reports(PIER) is True
+    assert reports(PIER_TOO) is False
     assert reports(Story("x", None, "", "", ())) is True
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import random
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -184,9 +185,11 @@ def test_whatever_is_taken_apart_keeps_the_facts(words, seed):
 
 
 def test_long_runs_of_names_take_no_time():
-    """A pattern that can match a run of names in many ways takes time without end."""
+    """A pattern that can match a run of names in many ways would take hours."""
     text = "Harbour Board Chair Ada Quill Bo Orsk Cy Pella Di McRae El Noor " * 12
-    assert list(unfuse.apart(f"{text} opened it.", [], random.Random(0))) is not None
+    start = time.perf_counter()
+    list(unfuse.apart(f"{text} opened it.", [], random.Random(0)))
+    assert time.perf_counter() - start < 5
 
 
 @pytest.mark.parametrize(
