@@ -18,6 +18,8 @@ from summarizer.cli import run
 from summarizer.cli.output import check_writable, emit, stages, text_width, write_file
 from summarizer.document import SummarizerError
 
+from .readings.cli import app as readings
+
 if TYPE_CHECKING:
     from .contract import Results
     from .gate import Check
@@ -41,6 +43,7 @@ app = typer.Typer(
     no_args_is_help=False,
     subcommand_metavar="[COMMAND]",
 )
+app.add_typer(readings, name="readings")
 
 
 def _file(does: str) -> typer.models.OptionInfo:

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal, Protocol
 
-from summarizer.document import Article, Brief, Citation
+from summarizer.document import Article, Brief, Citation, Edit
 
 if TYPE_CHECKING:
     import numpy as np
@@ -50,11 +50,13 @@ class OutputSentence:
         text: the sentence; the last one of an output may be cut short by the length.
         citations: the passages that it says support it; None where the system names none.
         fused: whether a model wrote it, rather than a source.
+        edits: how the wording differs from that of the first citation, as far as the system tells.
     """
 
     text: str
     citations: tuple[Citation, ...] | None = None
     fused: bool = False
+    edits: tuple[Edit, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -107,11 +107,13 @@ class Theme:
         id: number of the theme, from 0, in falling order of score.
         sentences: its sentences, the best worded and best supported first; never empty.
         score: centrality of the theme, between 0 and 1, comparable inside one cluster only.
+        related: sentences of other themes that tell of much the same, the nearest first.
     """
 
     id: int
     sentences: tuple[Sentence, ...]
     score: float
+    related: tuple[Sentence, ...] = ()
 
     @property
     def articles(self) -> frozenset[str]:

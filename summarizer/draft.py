@@ -10,14 +10,23 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Protocol, cast
 
-from summarizer.annotate import Annotation, Evidence, annotate
+import numpy as np
+
+from summarizer.annotate import annotate
 from summarizer.annotate.anaphora import dangling
 from summarizer.annotate.background import inverse_document_frequency
-from summarizer.check import check
-from summarizer.compose import Person, attribute, introduce, order, resolve_pronoun
-from summarizer.document import Article, BriefSentence, Candidate, Citation, Pool, Sentence, Theme
+from summarizer.annotate.word import content_stems
+from summarizer.citation import cite, told, trace
+from summarizer.compose import attribute, introduce, order, resolve_pronoun
+from summarizer.document import BriefSentence, Candidate, Pool, Sentence, Theme
+from summarizer.material import Material
+from summarizer.model.entailment import Judge
+from summarizer.rank.content import Concept, concepts
+from summarizer.select.coverage import Offered, coverage
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from summarizer.fuse.extract import Extract
 
 Selector = Callable[..., list[int]]
@@ -25,6 +34,14 @@ Selector = Callable[..., list[int]]
 
 class Fuser(Protocol):
     """A theme in, ranked candidate sentences out."""
+
+    @property
+    def judge(self) -> Judge | None:
+        """Asked about what the fuser wrote; None where it only deletes."""
+
+    @property
+    def offers_many(self) -> bool:
+        """Whether it offers so many wordings, the sources' own among them, that a choice is worth it."""
 
     def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
         """Candidates for each theme, best first."""
@@ -39,36 +56,12 @@ class WholeBriefFuser(Fuser, Protocol):
         """The sentences of a brief."""
 
 
-# A sentence of another article supports a wording when it holds this share of its content.
-SUPPORTS = 0.6
 # Under this share of the length asked for, more themes are asked of the selector.
 FULL = 0.8
-
-
-@dataclass(frozen=True, slots=True)
-class Material:
-    """All that is known about a cluster when the writing starts.
-
-    Args:
-        articles: those that have a voice.
-        sentences: of these articles, in order.
-        annotations: sentence id → annotation.
-        evidence: how the cluster writes its words.
-        persons: who is named, by surname.
-        themes: in falling order of score.
-    """
-
-    articles: tuple[Article, ...]
-    sentences: tuple[Sentence, ...]
-    annotations: Mapping[str, Annotation]
-    evidence: Evidence
-    persons: Mapping[str, Person]
-    themes: tuple[Theme, ...]
-
-    def before(self, sentence: Sentence) -> Sentence | None:
-        """The sentence before one in its article, if any."""
-        place = (sentence.article, sentence.index - 1)
-        return next((s for s in self.sentences if (s.article, s.index) == place), None)
+# A wording that holds this share of the content of another, or the other way round, repeats it.
+REPEATS = 0.4
+# So many times the length asked for is put into words, to choose from.
+SHORTLIST = 3.0
 
 
 @dataclass(slots=True)
@@ -77,11 +70,13 @@ class Draft:
 
     Args:
         picked: theme and accepted candidate, in order of choice.
+        covered: themes that the accepted candidates of other themes have told along.
         refused: theme id → the reason of the last refusal.
         warnings: what was degraded.
     """
 
     picked: list[tuple[Theme, Candidate]] = field(default_factory=list)
+    covered: set[int] = field(default_factory=set)
     refused: dict[int, str] = field(default_factory=dict)
     warnings: list[str] = field(default_factory=list)
 
@@ -122,6 +117,27 @@ def draft(
         words = int(pool.budget if unit == "words" else 30 * pool.budget)
         result.picked += whole(material, cast("WholeBriefFuser", fuser), words)
         fuser = fallback
+    if fuser.offers_many:
+        shortlist = selector(replace(pool, budget=SHORTLIST * pool.budget))
+        offered, result.refused = offers_of([material.themes[pick] for pick in shortlist], material, fuser)
+        for theme, candidate in choose(offered, material.content, pool.budget, cost):
+            result.take(theme, candidate, "")
+            result.covered |= told(candidate, theme, material)
+    _fill(result, material, pool, selector=selector, fuser=fuser, fallback=fallback, cost=cost)
+    return result
+
+
+def _fill(
+    result: Draft,
+    material: Material,
+    pool: Pool,
+    *,
+    selector: Selector,
+    fuser: Fuser,
+    fallback: Extract,
+    cost: Callable[[str], float],
+) -> None:
+    """Take theme after theme into the draft until the length is reached or none is left."""
     # Sentences that lean on others are taken only when nothing else is left.
     for strict in (True, False):
         barred: set[int] = set()
@@ -129,7 +145,7 @@ def draft(
             0 if not result.picked else (1 - FULL) * pool.budget
         ):
             chosen = [theme.id for theme, _ in result.picked]
-            picks = selector(replace(pool, budget=left), chosen, barred)
+            picks = selector(replace(pool, budget=left), [*chosen, *sorted(result.covered)], barred)
             if not picks:
                 break
             themes = [material.themes[pick] for pick in picks]
@@ -141,7 +157,76 @@ def draft(
             break
         if strict and material.themes:
             result.warnings.append("no sentence stands by itself: some may refer to what is not shown")
-    return result
+
+
+def offers_of(
+    themes: Sequence[Theme], material: Material, fuser: Fuser
+) -> tuple[list[tuple[Theme, Candidate]], dict[int, str]]:
+    """The wordings of themes that stand by themselves and pass the check, each once.
+
+    Args:
+        themes: to be put into words.
+        material: the cluster.
+        fuser: offers wordings.
+
+    Returns:
+        Theme and wording; and for each theme that has none, the reason of the first refusal.
+    """
+    sound: dict[str, tuple[Theme, Candidate]] = {}
+    refused: dict[int, str] = {}
+    for theme, offers in zip(themes, fuser.fuse(themes), strict=True):
+        found = [accept([offer], material, strict=True) for offer in offers]
+        for candidate, _ in found:
+            if candidate is not None:
+                sound.setdefault(candidate.text, (theme, candidate))
+        if found and all(candidate is None for candidate, _ in found):
+            refused[theme.id] = found[0][1]
+    return list(sound.values()), refused
+
+
+def choose(
+    offered: Sequence[tuple[Theme, Candidate]],
+    content: Mapping[Concept, float],
+    budget: float,
+    cost: Callable[[str], float],
+) -> list[tuple[Theme, Candidate]]:
+    """Choose the wordings that together say most of what matters.
+
+    Args:
+        offered: n wordings with their themes.
+        content: concept → what it is worth to mention it.
+        budget: of the brief.
+        cost: of a wording.
+
+    Returns:
+        The chosen ones, in the order of choice.
+    """
+    if not offered:
+        return []
+    columns = {concept: place for place, concept in enumerate(content)}
+    holds = np.zeros((len(offered), len(columns)), dtype=np.bool_)
+    for row, (_, candidate) in enumerate(offered):
+        holds[row, [columns[one] for one in concepts(candidate.text) if one in columns]] = True
+    arrays = Offered(
+        holds,
+        np.array(list(content.values())),
+        np.array([cost(candidate.text) for _, candidate in offered]),
+        np.array([candidate.score for _, candidate in offered]),
+        _alike([content_stems(candidate.text) for _, candidate in offered]),
+    )
+    return [offered[place] for place in coverage(arrays, budget)]
+
+
+def _alike(stems: Sequence[Sequence[str]]) -> NDArray[np.bool_]:
+    """(n, n) which wordings say much the same: one holds most of the content of the other."""
+    columns = {one: place for place, one in enumerate(dict.fromkeys(one for row in stems for one in row))}
+    held = np.zeros((len(stems), len(columns)))
+    for row, found in enumerate(stems):
+        held[row, [columns[one] for one in found]] = 1.0
+    weights = np.array([inverse_document_frequency(one) for one in columns])
+    shared = (held * weights) @ held.T
+    least = np.minimum.outer(shared.diagonal(), shared.diagonal())
+    return np.asarray(shared >= REPEATS * np.maximum(least, 1e-9))
 
 
 def whole(material: Material, fuser: WholeBriefFuser, words: int) -> list[tuple[Theme, Candidate]]:
@@ -168,34 +253,14 @@ def whole(material: Material, fuser: WholeBriefFuser, words: int) -> list[tuple[
     return kept
 
 
-def trace(text: str, material: Material, most: int = 4) -> tuple[Sentence, ...]:
-    """The source sentences that together hold most of the content of a sentence, greedily.
-
-    Args:
-        text: a sentence that a model wrote.
-        material: the cluster.
-        most: how many sources it may have.
-    """
-    wanted = set(annotate(text, material.evidence).stems)
-    found: list[Sentence] = []
-    while wanted and len(found) < most:
-        gains = [
-            sum(inverse_document_frequency(s) for s in wanted & set(material.annotations[sentence.id].stems))
-            for sentence in material.sentences
-        ]
-        best = max(range(len(gains)), key=lambda i: (round(gains[i], 6), -i))
-        if gains[best] <= 0:
-            break
-        found.append(material.sentences[best])
-        wanted -= set(material.annotations[found[-1].id].stems)
-    return tuple(found)
-
-
 def _offers(themes: Sequence[Theme], fuser: Fuser, fallback: Extract) -> list[list[Candidate]]:
     offers = fuser.fuse(themes)
     if fuser is fallback:
         return offers
-    return [first + second for first, second in zip(offers, fallback.fuse(themes), strict=True)]
+    return [
+        first + [other for other in second if all(other.text != offer.text for offer in first)]
+        for first, second in zip(offers, fallback.fuse(themes), strict=True)
+    ]
 
 
 def accept(offers: Sequence[Candidate], material: Material, *, strict: bool) -> tuple[Candidate | None, str]:
@@ -224,15 +289,11 @@ def accept(offers: Sequence[Candidate], material: Material, *, strict: bool) -> 
             elif strict:
                 reason = reason or f"it leans on the sentence before it (“{phrase}”)"
                 continue
-        verdict = check(candidate.text, _texts(candidate), evidence=material.evidence)
+        verdict = material.check(candidate)
         if verdict.passed:
             return candidate, ""
         reason = reason or verdict.reasons[0]
     return None, reason
-
-
-def _texts(candidate: Candidate) -> list[str]:
-    return [source.text for source in candidate.sources]
 
 
 def write(result: Draft, material: Material) -> list[BriefSentence]:
@@ -257,7 +318,7 @@ def write(result: Draft, material: Material) -> list[BriefSentence]:
         written = introduce(plain, shown, material.persons, known)
         # The check is the last step: whatever changed the words yields a new candidate for it.
         for candidate in dict.fromkeys((written, plain)):
-            verdict = check(candidate.text, _texts(candidate), evidence=material.evidence)
+            verdict = material.check(candidate)
             if verdict.passed:
                 final = annotate(candidate.text, material.evidence)
                 known |= {name.words[-1] for name in final.names if name.words}
@@ -273,56 +334,3 @@ def write(result: Draft, material: Material) -> list[BriefSentence]:
                 break
             result.refused[theme.id] = verdict.reasons[0]
     return sentences
-
-
-def cite(candidate: Candidate, shown: Annotation, theme: Theme, material: Material) -> tuple[Citation, ...]:
-    """The passages behind a sentence: those it was taken from, then those of other articles that support it.
-
-    Args:
-        candidate: the final wording.
-        shown: its annotation.
-        theme: where other articles' sentences are looked for.
-        material: the cluster.
-
-    Returns:
-        Citations; each article that supports the words is cited, also where its own wording is not shown.
-    """
-    cited = list(candidate.sources)
-    heard = {source.article for source in cited}
-    best: dict[str, tuple[float, Sentence]] = {}
-    for sentence in theme.sentences:
-        if sentence.article in heard:
-            continue
-        share = agreement(shown, material.annotations[sentence.id])
-        if share >= SUPPORTS and share > best.get(sentence.article, (0.0, sentence))[0]:
-            best[sentence.article] = (share, sentence)
-    places = {article.id: place for place, article in enumerate(material.articles)}
-    cited += [s for _, s in sorted(best.values(), key=lambda pair: places[pair[1].article])]
-    return tuple(Citation(s.article, s.index, s.start, s.end) for s in cited)
-
-
-def agreement(shown: Annotation, stated: Annotation) -> float:
-    """How far one sentence supports the words of another.
-
-    Args:
-        shown: annotation of the sentence that is shown.
-        stated: annotation of the one that may support it.
-
-    Returns:
-        Share of the shown content that the other holds, weighted by idf; 0 where it gives another number
-        for the same thing, or where the negation of a word that both have differs: then it says something
-        else.
-    """
-    for number in shown.numbers:
-        same = {n.value for n in stated.numbers if (n.unit, n.counted) == (number.unit, number.counted)}
-        if same and number.value not in same:
-            return 0.0
-    held = set(stated.stems)
-    negated = {c.scope for c in shown.cues if c.kind == "negation"} ^ {
-        c.scope for c in stated.cues if c.kind == "negation"
-    }
-    if any(scope and scope in held and scope in shown.stems for scope in negated):
-        return 0.0
-    total = sum(inverse_document_frequency(s) for s in set(shown.stems))
-    both = sum(inverse_document_frequency(s) for s in set(shown.stems) & held)
-    return both / total if total else 0.0

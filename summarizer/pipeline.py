@@ -18,10 +18,12 @@ from summarizer.check import check_title
 from summarizer.cluster import Cluster, gather
 from summarizer.compose import people, titles
 from summarizer.document import Article, Brief, BriefSentence, RankedSentence, Sentence, SummarizerError
-from summarizer.draft import Draft, Material, draft, write
+from summarizer.draft import Draft, draft, write
 from summarizer.fuse.extract import Extract
+from summarizer.material import Material
 from summarizer.ordering import order, rounded
-from summarizer.ranking import Ranking, headlines, pool, rank
+from summarizer.rank.content import mentioned, worth
+from summarizer.ranking import Ranking, headlines, pool, rank, told
 from summarizer.represent.embedding import EmbedderMissing
 
 DEFAULT_EMBEDDER = "minilm"
@@ -161,6 +163,7 @@ class Summarizer:
         progress("ranking")
         ranking = rank(cluster, self._ranker, encoder, focus)
         budget, unit = _budget(length, cluster.sentences)
+        fuser = self._component("fuser")
         material = Material(
             cluster.voices,
             cluster.sentences,
@@ -168,9 +171,10 @@ class Summarizer:
             cluster.evidence,
             people(cluster.sentences, cluster.annotations),
             ranking.themes,
+            worth(mentioned(told(ranking, cluster))) if fuser.offers_many else {},
+            fuser.judge,
         )
         progress("writing")
-        fuser = self._component("fuser")
         result = draft(
             material, pool(ranking, cluster, budget, unit), self._selector, fuser, self._extract, unit=unit
         )

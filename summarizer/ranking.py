@@ -16,6 +16,7 @@ from summarizer.compose import clean_title
 from summarizer.document import Article, Pool, Representation, Sentence, Theme
 from summarizer.fuse.trim import trim
 from summarizer.ordering import order, rounded
+from summarizer.rank.content import Told
 from summarizer.represent import Encoder, represent
 from summarizer.select.theme import NEAR, SAME, SAME_WITHOUT_EMBEDDINGS, adopt, group
 
@@ -31,6 +32,9 @@ FOLLOW_UP_BONUS = 1.5
 HEADLINE_BONUS = 1.0
 # Wording of at least this quality is shown before any that is worse, however important.
 SOUND = 0.8
+# From this similarity on, a sentence of another theme may lend a theme some of its words, and how many may.
+RELATED = 0.25
+MOST_RELATED = 4
 # Centralities of long articles lie close together; a power above 1 spreads them.
 CONTRAST = 1.5
 
@@ -84,7 +88,9 @@ def rank(
     importance = rounded(importance / max(importance.max(initial=0.0), 1e-9))
     shared = _support(representation, labels)
     fitness = centrality**CONTRAST * (1 + LEAD_BONUS / (1 + representation.position)) * (1 + shared) * quality
-    themes, theme_of = _themes(cluster.sentences, labels, importance, quality, rounded(fitness))
+    themes, theme_of = _themes(
+        cluster.sentences, labels, importance, quality, rounded(fitness), similarity=representation.similarity
+    )
     return Ranking(representation, centrality, themes, theme_of)
 
 
@@ -131,6 +137,8 @@ def _themes(
     importance: Array,
     quality: Array,
     fitness: Array,
+    *,
+    similarity: Array,
 ) -> tuple[tuple[Theme, ...], Array]:
     """Themes in falling order of score; in each the sound wordings come first, the fittest ahead.
 
@@ -161,10 +169,36 @@ def _themes(
             id=number,
             sentences=tuple(sentences[p] for p in best_first if theme_of[p] == number),
             score=float(rounded(scores[label] / top)),
+            related=tuple(sentences[p] for p in _related(theme_of == number, similarity, salience, sound)),
         )
         for label, number in numbers.items()
     )
     return themes, theme_of
+
+
+def _related(members: Array, similarity: Array, salience: Array, sound: Array) -> list[int]:
+    """Places of soundly worded sentences near a theme but not of it, by nearness and salience."""
+    near = np.where(members | ~sound, 0.0, similarity[members].max(axis=0))
+    worth = np.where(near >= RELATED, near * salience / max(salience.max(initial=0.0), 1e-9), 0.0)
+    return [int(place) for place in order(worth)[:MOST_RELATED] if worth[place] > 0]
+
+
+def told(ranking: Ranking, cluster: Cluster) -> Told:
+    """What is known of the sentences of a cluster, for content selection.
+
+    Args:
+        ranking: of the cluster.
+        cluster: the articles after reading.
+    """
+    headline = ranking.representation.headline
+    return Told(
+        cluster.sentences,
+        ranking.centrality,
+        ranking.theme_of,
+        np.array([theme.score for theme in ranking.themes]),
+        np.zeros(len(cluster.sentences)) if headline is None else headline,
+        headlines(cluster.voices),
+    )
 
 
 def pool(ranking: Ranking, cluster: Cluster, budget: float, unit: str) -> Pool:

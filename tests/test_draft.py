@@ -7,10 +7,13 @@ from dataclasses import replace
 import pytest
 
 from summarizer import draft as drafting
+from summarizer import material as known
 from summarizer.annotate import annotate, annotate_all
+from summarizer.citation import agreement, cite
 from summarizer.compose import people
 from summarizer.document import Article, Candidate, Edit, Quotation, Sentence, Theme
-from summarizer.draft import Material, accept, agreement, cite
+from summarizer.draft import accept
+from summarizer.material import Material
 from summarizer.pipeline import Summarizer
 
 ARTICLES = [
@@ -74,14 +77,14 @@ def test_what_composing_corrupts_is_refused_and_the_plain_wording_shown(monkeypa
 
 def test_where_the_plain_wording_fails_too_the_sentence_is_refused(monkeypatch, brief):
     whole = brief()
-    refusing = drafting.check
+    refusing = known.check
 
     def check(text, *given, **named):
         verdict = refusing(text, *given, **named)
         return replace(verdict, reasons=("it is about the mayor",)) if "mourning" in text else verdict
 
     assert "mourning" in whole.text
-    monkeypatch.setattr(drafting, "check", check)
+    monkeypatch.setattr(known, "check", check)
     assert "mourning" not in brief().text
     ranked = Summarizer(embedder="none").rank(ARTICLES, words=60)
     assert {r.left_out for r in ranked if "mourning" in r.sentence.text} == {"it is about the mayor"}
@@ -89,6 +92,9 @@ def test_where_the_plain_wording_fails_too_the_sentence_is_refused(monkeypatch, 
 
 class Fuser:
     """Offers one wording for every theme, made from its best sentence."""
+
+    judge = None
+    offers_many = False
 
     def __init__(self, wording):
         self.wording = wording

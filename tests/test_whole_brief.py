@@ -12,6 +12,8 @@ ARTICLES = [
 
 class Writer:
     writes_whole_briefs = True
+    judge = None
+    offers_many = False
 
     def fuse(self, themes):
         raise AssertionError("a model that writes whole briefs is not asked for single sentences")

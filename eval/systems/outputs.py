@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from summarizer.document import Article, Citation, SummarizerError
+from summarizer.document import Article, Citation, Edit, SummarizerError
 from summarizer.ingest.names import shown
 
 from ..contract import Cluster, Output, OutputSentence
@@ -47,8 +47,9 @@ def read_outputs(path: Path, clusters: Sequence[Cluster], *, name: str, partial:
 
     Args:
         path: ``.jsonl`` or ``.json`` (also ``.gz``, ``.xz``): for each cluster a line ``{"id", "text"}`` or
-            ``{"id", "sentences": [str | {"text", "citations"?, "fused"?}]}``, as ``summarizer batch``
-            writes it. Any other file is plain text, one summary a line in the order of the clusters.
+            ``{"id", "sentences": [str | {"text", "citations"?, "fused"?, "edits"?}]}``, as
+            ``summarizer batch`` writes it. Any other file is plain text, one summary a line in the order of
+            the clusters.
         clusters: what the outputs are of.
         name: what the system is called.
         partial: whether the file may hold more than the clusters.
@@ -138,7 +139,19 @@ def _sentence(value: Any, articles: Mapping[str, Article], place: str) -> Output
     if citations is not None and not isinstance(citations, list):
         raise SummarizerError(f"{place}: its citations are not a list")
     cited = None if citations is None else tuple(_citation(one, articles, place) for one in citations)
-    return OutputSentence(value["text"], cited, value.get("fused") is True)
+    edits = value.get("edits") or []
+    if not isinstance(edits, list):
+        raise SummarizerError(f"{place}: its edits are not a list")
+    return OutputSentence(
+        value["text"], cited, value.get("fused") is True, tuple(_edit(one, place) for one in edits)
+    )
+
+
+def _edit(value: Any, place: str) -> Edit:
+    keys = ("kind", "removed", "added")
+    if not isinstance(value, dict) or not all(isinstance(value.get(key), str) for key in keys):
+        raise SummarizerError(f"{place}: an edit needs kind, removed and added")
+    return Edit(value["kind"], value["removed"], value["added"])
 
 
 def _citation(value: Any, articles: Mapping[str, Article], place: str) -> Citation:

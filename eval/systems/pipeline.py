@@ -68,7 +68,7 @@ class Pipeline:
             brief = self.summarizer.brief(cluster.articles, words=words)
         except SummarizerError as error:
             raise SummarizerError(f"{self.name}: cluster {cluster.id!r}: {error}") from error
-        sentences = tuple(OutputSentence(s.text, s.citations, s.fused) for s in brief.sentences)
+        sentences = tuple(OutputSentence(s.text, s.citations, s.fused, s.edits) for s in brief.sentences)
         return Output(sentences, brief, brief.warnings)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from summarizer.annotate import Annotation, Evidence, annotate
 from summarizer.annotate.background import inverse_document_frequency
@@ -17,11 +17,14 @@ from summarizer.check.facts import (
     unstated_number,
     unsupported_words,
 )
+from summarizer.model.entailment import Judge
 
 # A headline may say in other words what the articles tell, but has to be about what they tell.
 TITLE_SUPPORT = 0.5
 # A wording with less of its content in its sources is refused; measured in idf weight.
 LEAST_SUPPORT = 0.85
+# A wording that the verifier finds less probably entailed than this is refused.
+LEAST_ENTAILED = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,7 @@ def check(
     *,
     evidence: Evidence | None = None,
     least_support: float = LEAST_SUPPORT,
+    judge: Judge | None = None,
 ) -> Verdict:
     """Check a wording, a sentence or a title, against its sources. What is not stated is refused.
 
@@ -71,6 +75,8 @@ def check(
         sources: reading texts of the source sentences that are cited for it.
         evidence: how the cluster writes its words, for finding names.
         least_support: least share of its content that the sources must hold.
+        judge: says how probably the sources entail a wording, for one that a model wrote; it is asked when
+            nothing else speaks against the wording.
 
     Returns:
         The verdict, with every reason that speaks against the wording. Without a source it never passes.
@@ -80,10 +86,15 @@ def check(
     if not sources:
         return Verdict(("no source is given for it",), 0.0)
     stated = [annotate(source, evidence) for source in sources]
-    return _judge(text, annotate(text, evidence), stated, "\n".join(sources), least_support)
+    verdict = _compare(text, annotate(text, evidence), stated, "\n".join(sources), least_support)
+    if judge is not None and verdict.passed:
+        [entailed] = judge([(text, sources)])
+        if entailed < LEAST_ENTAILED:
+            return replace(verdict, reasons=(f"its sources entail it with {entailed:.0%} only",))
+    return verdict
 
 
-def _judge(
+def _compare(
     text: str, shown: Annotation, stated: Sequence[Annotation], passages: str, least_support: float
 ) -> Verdict:
     """The verdict on an annotated wording, given its annotated sources and their joined texts."""
@@ -126,7 +137,7 @@ def check_title(
     shown = annotate(title, evidence)
     headed = [annotate(headline, evidence) for headline in headlines]
     passages = "\n".join([*headlines, *sentences])
-    verdict = _judge(title, shown, [*headed, *stated], passages, LEAST_SUPPORT)
+    verdict = _compare(title, shown, [*headed, *stated], passages, LEAST_SUPPORT)
     share = support(shown, stated)
     reasons = list(verdict.reasons)
     if number := unstated_number(shown, stated, title, "\n".join(sentences)):

@@ -14,6 +14,9 @@ class Extract:
     Each is offered shortened, and as it stands in case the check refuses the shorter wording.
     """
 
+    judge = None  # deletions are held to account by rule
+    offers_many = False
+
     def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
         """Candidates for each theme, best first.
 

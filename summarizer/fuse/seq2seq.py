@@ -16,6 +16,8 @@ from summarizer.checkpoint import Device
 from summarizer.document import Candidate, Sentence, SummarizerError, Theme
 from summarizer.fuse.generator import DOCUMENT_SEPARATOR, Dtype, Generator, Output
 from summarizer.fuse.wording import finished_sentences, tidy
+from summarizer.model.entailment import Entailment, Judge
+from summarizer.model.load import model_folder
 
 
 @dataclass(frozen=True)
@@ -98,6 +100,16 @@ class Seq2Seq:
             for place, beams in zip(places, outputs, strict=True):
                 found[place] = _candidates(beams, fed[place])
         return found
+
+    @property
+    def offers_many(self) -> bool:
+        """False: its candidates are few, and in the order of its own score."""
+        return False
+
+    @cached_property
+    def judge(self) -> Judge:
+        """The verifier of the package's own model, for what this model writes."""
+        return Entailment(model_folder())
 
     @property
     def writes_whole_briefs(self) -> bool:

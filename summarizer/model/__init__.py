@@ -25,7 +25,11 @@ To write
     processors of ``processors``. Importing ``network`` makes the model known to transformers' Auto classes.
 
 To verify
+    ``config.VerifierConfig.from_minilm(**sizes)``, ``verifier.Verifier.from_minilm(config)`` to train one;
+    ``verifier.assemble(fusion, verifier) -> FusionModel`` makes one model of two, whose ``config.verifier``
+    is the verifier's and which ``save_pretrained`` writes as one file.
     ``verify.encode_pair(candidate, sources, vocabulary, config, *, label=None, wrong=()) -> EncodedPair``
-    ``verify.collate_pairs(list) -> dict[str, Tensor]``
-    ``model.verify(**batch)`` gives ``loss``, ``logits`` (B,) and ``word_logits`` (B, W).
+    with the verifier's configuration, ``verify.collate_pairs(list) -> dict[str, Tensor]``
+    ``model.verify(**batch)`` (or a verifier, called) gives ``loss``, ``logits`` (B,) and ``word_logits``
+    (B, C); ``model.verifier.probabilities(output)`` the calibrated probabilities.
 """

@@ -14,7 +14,53 @@ from summarizer.model.vocabulary import BEGIN, END, PAD, TASKS
 if TYPE_CHECKING:
     from summarizer.model.vocabulary import Vocabulary
 
-__all__ = ["FusionConfig"]
+__all__ = ["FusionConfig", "VerifierConfig"]
+
+
+class VerifierConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
+    """Sizes of a :class:`~summarizer.model.verifier.Verifier`, and the calibration of its verdicts.
+
+    A calibrated verdict is the logistic function of scale · log odds + offset (Platt 1999).
+
+    Args:
+        bert: the encoder's own configuration, or its values.
+        max_pieces: word pieces read of a candidate and its sources.
+        max_sources: sources that are told apart; further ones are not read.
+        matches: whether the encoder is told which words stand on the other side as well.
+        dropout: share of the encoder's output that is dropped in training.
+        scale: of the log odds that the sources entail a candidate.
+        offset: added to them.
+        word_scale: of the log odds that a word is wrong.
+        word_offset: added to them.
+    """
+
+    model_type = "summarizer-verifier"
+    sub_configs_defaults = {"bert": SubConfigSpec(config_class=BertConfig)}  # noqa: RUF012 - transformers' form
+
+    bert: Any = None
+    max_pieces: int = 384
+    max_sources: int = 12
+    matches: bool = True
+    dropout: float = 0.1
+    scale: float = 1.0
+    offset: float = 0.0
+    word_scale: float = 1.0
+    word_offset: float = 0.0
+    tie_word_embeddings: bool = False
+    pad_token_id: int | None = PAD
+
+    @classmethod
+    def from_minilm(cls, *, encoder_dropout: float = 0.0, **sizes: Any) -> VerifierConfig:
+        """Configuration of a verifier that starts from MiniLM.
+
+        Args:
+            encoder_dropout: share of values dropped in the encoder while training.
+            **sizes: other values than the default ones, by name.
+
+        Raises:
+            SummarizerError: the package that carries MiniLM is not installed.
+        """
+        return cls(bert=_minilm_config(encoder_dropout), **sizes)
 
 
 class FusionConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
@@ -33,9 +79,12 @@ class FusionConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
         decoder_attention_heads: its attention heads.
         decoder_ffn_dim: inner width of its feed-forward layers.
         dropout: share of values dropped in the decoder while training.
+        copying: whether source words can be copied. Without, the model writes everyday words only, and
+            UNKNOWN, which is passed over in its text, where it wants another.
         continuation: whether a learned bonus goes to the source word after the one copied last.
         freeze_word_embeddings: whether the encoder's word embeddings are left as they are in training.
         initializer_range: standard deviation of new embeddings.
+        verifier: the configuration of the verifier that the model carries, or its values; None for none.
     """
 
     model_type = "summarizer-fusion"
@@ -45,7 +94,10 @@ class FusionConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
         "num_attention_heads": "decoder_attention_heads",
         "num_hidden_layers": "decoder_layers",
     }
-    sub_configs_defaults = {"bert": SubConfigSpec(config_class=BertConfig)}  # noqa: RUF012 - likewise
+    sub_configs_defaults = {  # noqa: RUF012 - likewise
+        "bert": SubConfigSpec(config_class=BertConfig),
+        "verifier": SubConfigSpec(config_class=VerifierConfig, optional=True),
+    }
 
     bert: Any = None
     generated_words: int = 3517
@@ -59,9 +111,11 @@ class FusionConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
     decoder_attention_heads: int = 6
     decoder_ffn_dim: int = 1536
     dropout: float = 0.1
+    copying: bool = True
     continuation: bool = True
     freeze_word_embeddings: bool = True
     initializer_range: float = 0.02
+    verifier: Any = None
     vocab_size: int = 0
     use_cache: bool = True
     is_encoder_decoder: bool = True
@@ -74,6 +128,7 @@ class FusionConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
     def __post_init__(self, **kwargs: Any) -> None:
         """Set what follows from the sizes."""
         self.vocab_size = self.generated_words + self.max_source_words
+        self.tie_word_embeddings = self.verifier is not None  # its word embeddings are the encoder's
         super().__post_init__(**kwargs)  # type: ignore[no-untyped-call]
 
     def piece_limit(self, task: str) -> int:
@@ -95,10 +150,15 @@ class FusionConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
         Raises:
             SummarizerError: the package that carries MiniLM is not installed.
         """
-        values = json.loads((minilm_folder() / "config.json").read_text(encoding="utf-8"))
-        dropout = {"attention_probs_dropout_prob": encoder_dropout, "hidden_dropout_prob": encoder_dropout}
-        bert = BertConfig.from_dict({**values, **dropout})
+        bert = _minilm_config(encoder_dropout)
         return cls(bert=bert, generated_words=vocabulary.size, d_model=bert.hidden_size, **sizes)
 
 
+def _minilm_config(dropout: float) -> BertConfig:
+    values = json.loads((minilm_folder() / "config.json").read_text(encoding="utf-8"))
+    dropped = {"attention_probs_dropout_prob": dropout, "hidden_dropout_prob": dropout}
+    return BertConfig.from_dict({**values, **dropped})
+
+
+AutoConfig.register(VerifierConfig.model_type, VerifierConfig)
 AutoConfig.register(FusionConfig.model_type, FusionConfig)

@@ -66,8 +66,9 @@ class CrossAttention(Attention):
     def forward(
         self, states: Tensor, pieces: Tensor, mask: Tensor | None, cache: EncoderDecoderCache | None
     ) -> Tensor:
-        """(B, L, d) states and (B, P, d) pieces to (B, L, d)."""
-        query = self.split(self.query(states))
+        """(B * K, L, d) states of K beams and (B, P, d) pieces to (B * K, L, d)."""
+        # The beams of an example read the same, so that they are so many more queries to one memory.
+        query = self.split(self.query(states.reshape(pieces.shape[0], -1, states.shape[-1])))
         if cache is not None and cache.is_updated.get(self.layer):
             kept: Any = cache.cross_attention_cache.layers[self.layer]
             key, value = kept.keys, kept.values
@@ -76,7 +77,7 @@ class CrossAttention(Attention):
             if cache is not None:
                 key, value = cache.cross_attention_cache.update(key, value, self.layer)
                 cache.is_updated[self.layer] = True
-        return self.attend(query, key, value, attn_mask=mask)
+        return self.attend(query, key, value, attn_mask=mask).reshape(states.shape)
 
 
 class DecoderLayer(nn.Module):
@@ -129,13 +130,13 @@ class Decoder(nn.Module):
         """Run the newest decoder inputs.
 
         Args:
-            embedded: (B, L, d) their embeddings.
+            embedded: (B * K, L, d) their embeddings; K beams of each example, next to each other.
             pieces: (B, P, d) states of the sources' word pieces.
             attention_mask: (B, P) ones for pieces, zeros for padding; None for no padding.
             cache: keys and values of earlier inputs, which is added to.
 
         Returns:
-            (B, L, d) normalised states.
+            (B * K, L, d) normalised states.
         """
         known = cache.get_seq_length() if cache is not None else 0
         positions = torch.arange(known, known + embedded.shape[1], device=embedded.device)

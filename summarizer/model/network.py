@@ -24,14 +24,16 @@ from transformers import (
 )
 from transformers import initialization as init
 from transformers.modeling_outputs import BaseModelOutput, Seq2SeqLMOutput
-from transformers.utils.generic import ModelOutput
 
 from summarizer.checkpoint import quiet
+from summarizer.document import SummarizerError
 from summarizer.model.config import FusionConfig
 from summarizer.model.decoder import Decoder
 from summarizer.model.encoder import SourceEmbedding, SourceEncoder, SourceMemory, fast_attention, word_states
 from summarizer.model.minilm import verified_minilm_folder
-from summarizer.model.vocabulary import BREAK, END, FIRST_WORD
+from summarizer.model.pointer import blind_pointer, pointer_losses
+from summarizer.model.verifier import Verifier, VerifierOutput
+from summarizer.model.vocabulary import BREAK, END, FIRST_WORD, UNKNOWN
 
 
 @dataclass
@@ -50,21 +52,6 @@ class FusionOutput(Seq2SeqLMOutput):
     step_mask: Tensor | None = None
 
 
-@dataclass
-class VerifierOutput(ModelOutput):
-    """What the verifier gives.
-
-    Args:
-        loss: with labels.
-        logits: (B,) log odds that the sources entail the candidate.
-        word_logits: (B, W) log odds that a word of the candidate is wrong.
-    """
-
-    loss: Tensor | None = None
-    logits: Tensor | None = None
-    word_logits: Tensor | None = None
-
-
 class _Memory(NamedTuple):
     pieces: Tensor  # (B, P, d)
     keys: Tensor  # (B, W, d)
@@ -80,20 +67,22 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
     _supports_sdpa = True
     _no_split_modules = ["BertLayer", "DecoderLayer"]  # noqa: RUF012 - transformers' form
     accepts_loss_kwargs = False  # the loss is a mean over the batch, which Trainer has to know
+    _tied_weights_keys = {  # noqa: RUF012 - transformers' form
+        "verifier.bert.embeddings.word_embeddings.weight": "encoder.bert.embeddings.word_embeddings.weight"
+    }
+    # Two heads that earlier models had.
+    _keys_to_ignore_on_load_unexpected = [r"^verdict\.", r"^word_verdict\."]  # noqa: RUF012 - likewise
 
     def __init__(self, config: FusionConfig) -> None:
         super().__init__(config)
         self.encoder = SourceEncoder(config)
         self.decoder = Decoder(config)
         self.word_bias = nn.Parameter(torch.zeros(config.generated_words))
-        self.pointer = nn.Linear(config.d_model, config.d_model)
-        self.go_on = nn.Linear(config.d_model, 1) if config.continuation else None
-        self.verdict = nn.Sequential(
-            nn.Linear(2 * config.d_model, config.d_model), nn.Tanh(), nn.Linear(config.d_model, 1)
-        )
-        self.word_verdict = nn.Linear(config.d_model, 1)
+        self.pointer = nn.Linear(config.d_model, config.d_model) if config.copying else None
+        self.go_on = nn.Linear(config.d_model, 1) if config.copying and config.continuation else None
+        self.verifier = Verifier(config.verifier) if config.verifier is not None else None
         self.post_init()  # type: ignore[no-untyped-call]
-        self._freeze()
+        self.freeze()
 
     @torch.no_grad()
     def _init_weights(self, module: nn.Module) -> None:
@@ -109,17 +98,19 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
         else:
             super()._init_weights(module)  # type: ignore[no-untyped-call]
 
-    def _freeze(self) -> None:
-        """Leave the encoder's word embeddings out of training, if the configuration says so."""
+    def freeze(self) -> None:
+        """Leave out of training the verifier and, if the configuration says so, the word embeddings."""
         if self.config.freeze_word_embeddings:
             self.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)
+        if self.verifier is not None:
+            self.verifier.requires_grad_(False)
 
     @classmethod
     def from_pretrained(cls, *args: Any, **settings: Any) -> Any:
         """Load a saved model; the arguments are those of transformers' ``from_pretrained``."""
         loaded = super().from_pretrained(*args, **settings)
         # Loading makes new parameters, which all have gradients.
-        (loaded[0] if isinstance(loaded, tuple) else loaded)._freeze()
+        (loaded[0] if isinstance(loaded, tuple) else loaded).freeze()
         return loaded
 
     @classmethod
@@ -189,7 +180,8 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
             word_index: (B, P) place of each piece's word, or -1.
             word_sources: (B, W) number of each word's source, from 1; 0 for padding.
             copy_words: (B, W) everyday id of each word.
-            decoder_input_ids: (B, L) what was written so far.
+            decoder_input_ids: (B * K, L) what was written so far, by K beams of each example; K is 1 with
+                labels.
             encoder_outputs: what the encoder gave.
             past_key_values: keys and values of earlier decoder inputs.
             use_cache: whether to return them.
@@ -216,7 +208,9 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
         use_cache = (self.config.use_cache if use_cache is None else use_cache) and labels is None
         if use_cache and past_key_values is None:
             past_key_values = EncoderDecoderCache(DynamicCache(), DynamicCache())
-        inputs = self._embed(decoder_input_ids, copy_words, memory.inputs)
+        # K beams of an example read the same memory: to it they are so many more steps.
+        folded = decoder_input_ids.reshape(len(word_sources), -1)
+        inputs = self._embed(folded, copy_words, memory.inputs).view(*decoder_input_ids.shape, -1)
         with fast_attention(inputs):
             hidden = self.decoder(inputs, memory.pieces, attention_mask, past_key_values)
         if labels is not None:
@@ -226,6 +220,8 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
             generated, copied = self._scores(
                 hidden[:, -steps:], decoder_input_ids[:, -steps:], memory.keys, word_sources
             )
+            if self.pointer is None:
+                generated, copied = blind_pointer(generated, word_sources)
             losses, counts = pointer_losses(generated, copied, labels, label_matches)
             weights = counts.to(losses.dtype)
             if example_weights is not None:
@@ -237,56 +233,28 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
                 step_mask=counts,
                 encoder_last_hidden_state=memory.pieces,
             )
-        generated, copied = self._scores(hidden, decoder_input_ids, memory.keys, word_sources)
+        generated, copied = self._scores(hidden.reshape(*folded.shape, -1), folded, memory.keys, word_sources)
         room = self.config.max_source_words - copied.shape[-1]
         copied = functional.pad(copied, (0, room), value=torch.finfo(copied.dtype).min)
         return FusionOutput(
-            logits=torch.cat((generated, copied), dim=-1),
+            logits=torch.cat((generated, copied), dim=-1).view(*decoder_input_ids.shape, -1),
             past_key_values=past_key_values,
             encoder_last_hidden_state=memory.pieces,
         )
 
-    def verify(
-        self,
-        input_ids: Tensor,
-        attention_mask: Tensor,
-        source_ids: Tensor,
-        *,
-        word_index: Tensor,
-        word_sources: Tensor,
-        labels: Tensor | None = None,
-        word_labels: Tensor | None = None,
-    ) -> VerifierOutput:
-        """Judge whether sources entail candidates; ``verify.collate_pairs`` makes the arguments.
+    def verify(self, **pairs: Tensor) -> VerifierOutput:
+        """Judge whether sources entail candidates; the arguments are :meth:`Verifier.forward`'s.
 
         Args:
-            input_ids: (B, P) word pieces of the candidate and its sources.
-            attention_mask: (B, P) ones for pieces, zeros for padding.
-            source_ids: (B, P) 0 for the candidate, else the number of the source.
-            word_index: (B, P) place of each piece's word in the candidate; -1 for any other piece.
-            word_sources: (B, W) 1 for words of the candidate; 0 for padding.
-            labels: (B,) 1 where the sources entail the candidate, else 0.
-            word_labels: (B, W) 1 where a word is wrong, else 0; negative where that is not known.
+            **pairs: what :func:`summarizer.model.verify.collate_pairs` makes.
 
-        Returns:
-            Log odds, and with labels the sum of both cross-entropies.
+        Raises:
+            SummarizerError: the model carries no verifier.
         """
-        states = self.encoder(input_ids, attention_mask, source_ids).last_hidden_state
-        words = word_states(states, word_index, word_sources.shape[1])
-        member = (word_index >= 0).unsqueeze(-1).to(states.dtype)
-        candidate = (states * member).sum(dim=1) / member.sum(dim=1).clamp(min=1)
-        logits = self.verdict(torch.cat((states[:, 0], candidate), dim=-1)).squeeze(-1).float()
-        word_logits = self.word_verdict(words).squeeze(-1).float()
-        loss = None
-        if labels is not None:
-            loss = functional.binary_cross_entropy_with_logits(logits, labels.float())
-            if word_labels is not None:
-                known = ((word_labels >= 0) & (word_sources > 0)).float()
-                each = functional.binary_cross_entropy_with_logits(
-                    word_logits, word_labels.clamp(min=0).float(), reduction="none"
-                )
-                loss = loss + (each * known).sum() / known.sum().clamp(min=1)
-        return VerifierOutput(loss=loss, logits=logits, word_logits=word_logits)
+        if self.verifier is None:
+            raise SummarizerError("the model carries no verifier: one is added with “assemble”")
+        output: VerifierOutput = self.verifier(**pairs)
+        return output
 
     def sentence_vectors(self, input_ids: Tensor, attention_mask: Tensor) -> Tensor:
         """Mean-pooled vectors of length 1 (Reimers & Gurevych 2019), as the encoder was made for.
@@ -319,9 +287,12 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
         is_copy = place >= 0
         place = place.clamp(min=0)
         words = torch.where(is_copy, copy_words.gather(1, place), ids)
+        embedded: Tensor = self.decoder.embed_words(words)
+        if self.pointer is None:
+            return embedded
         told = word_inputs.gather(1, place.unsqueeze(-1).expand(-1, -1, word_inputs.shape[-1]))
-        embedded: Tensor = self.decoder.embed_words(words) + told * is_copy.unsqueeze(-1).to(told.dtype)
-        return embedded
+        told = told * is_copy.unsqueeze(-1).to(told.dtype)
+        return embedded.add(told)
 
     def _scores(
         self, hidden: Tensor, ids: Tensor, word_keys: Tensor, word_sources: Tensor
@@ -330,8 +301,12 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
         generated = functional.linear(hidden, self.decoder.embed_words.weight, self.word_bias)
         codes = torch.arange(FIRST_WORD, device=hidden.device)
         never = (codes != END) & (codes != BREAK)  # padding and control codes are no words
+        if self.pointer is None:
+            never &= codes != UNKNOWN
         lowest = torch.finfo(generated.dtype).min
         generated[..., :FIRST_WORD] = generated[..., :FIRST_WORD].masked_fill(never, lowest)
+        if self.pointer is None:
+            return generated, generated.new_full((*ids.shape, word_keys.shape[1]), lowest)
         copied = torch.bmm(self.pointer(hidden), word_keys.transpose(1, 2)) * hidden.shape[-1] ** -0.5
         if self.go_on is not None:
             place = ids - self.config.generated_words
@@ -343,34 +318,22 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
         absent = word_sources[:, None, :] == 0
         return generated, copied.masked_fill(absent, torch.finfo(copied.dtype).min)
 
+    def _expand_inputs_for_generation(  # type: ignore[override]
+        self,
+        expand_size: int = 1,
+        is_encoder_decoder: bool = True,  # noqa: ARG002 - transformers' form
+        input_ids: Tensor | None = None,
+        **model_kwargs: Any,
+    ) -> tuple[Tensor | None, dict[str, Any]]:
+        """Repeat what was written for each beam; what was read is kept once, see :meth:`forward`."""
+        if input_ids is not None:
+            input_ids = input_ids.repeat_interleave(expand_size, dim=0)
+        return input_ids, model_kwargs
+
     def _reorder_cache(self, cache: EncoderDecoderCache, beams: Tensor) -> EncoderDecoderCache:
         """Reorder what differs between the beams of an example; what was read is the same for all of them."""
         cache.self_attention_cache.reorder_cache(beams)  # type: ignore[arg-type]
         return cache
-
-
-def pointer_losses(
-    generated: Tensor, copied: Tensor, labels: Tensor, matches: Tensor
-) -> tuple[Tensor, Tensor]:
-    """Minus the log of the summed probability of all ways to produce each target word, in fp32.
-
-    Args:
-        generated: (B, T, V) scores of everyday words.
-        copied: (B, T, W) scores of source words.
-        labels: (B, T) everyday id of the target word; negative for none.
-        matches: (B, T, W) bool, which source words are the target word.
-
-    Returns:
-        (B, T) losses, 0 where there is no way; (B, T) bool, where there is one.
-    """
-    generated, copied = generated.float(), copied.float()
-    lowest = torch.finfo(torch.float32).min
-    everything = torch.logaddexp(generated.logsumexp(dim=-1), copied.logsumexp(dim=-1))
-    word = generated.gather(-1, labels.clamp(min=0).unsqueeze(-1))
-    word = word.masked_fill((labels < 0).unsqueeze(-1), lowest)
-    ways = torch.cat((word, copied.masked_fill(~matches, lowest)), dim=-1).logsumexp(dim=-1)
-    counts = (labels >= 0) | matches.any(dim=-1)
-    return torch.where(counts, everything - ways, 0.0), counts
 
 
 AutoModelForSeq2SeqLM.register(FusionConfig, FusionModel)

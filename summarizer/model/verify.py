@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -20,9 +20,11 @@ if TYPE_CHECKING:
     import torch
     from numpy.typing import NDArray
 
-    from summarizer.model.config import FusionConfig
+    from summarizer.model.config import VerifierConfig
 
 UNKNOWN_LABEL = -1
+NO_MATCH, ABSENT, ALONE, IN_A_ROW = range(4)
+"""Of a piece: it is no word's; its word is not on the other side; it is; the word before it is so too."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -33,6 +35,7 @@ class EncodedPair:
         pieces: (P,) [CLS], the candidate, [SEP], each source and [SEP].
         piece_sources: (P,) 0 for [CLS] and the candidate, else the number of the source.
         piece_words: (P,) place of each piece's word in the candidate; -1 for any other piece.
+        piece_matches: (P,) whether a piece's word stands on the other side as well, see :func:`matches`.
         word_labels: (C,) 1 where a word is wrong, else 0; -1 where that is not known.
         label: 1 where the sources entail the candidate, else 0; -1 where that is not known.
     """
@@ -40,6 +43,7 @@ class EncodedPair:
     pieces: NDArray[np.uint16]
     piece_sources: NDArray[np.uint8]
     piece_words: NDArray[np.int16]
+    piece_matches: NDArray[np.uint8]
     word_labels: NDArray[np.int8]
     label: int = UNKNOWN_LABEL
 
@@ -48,7 +52,7 @@ def encode_pair(
     candidate: str,
     sources: Sequence[str],
     vocabulary: Vocabulary,
-    config: FusionConfig,
+    config: VerifierConfig,
     *,
     label: bool | None = None,
     wrong: Sequence[tuple[int, int]] = (),
@@ -67,45 +71,83 @@ def encode_pair(
     Raises:
         SummarizerError: the candidate holds no words.
     """
-    words = split(candidate)[: config.max_source_pieces // 2]
+    words = split(candidate)
     if not words:
         raise SummarizerError("there is nothing to verify: the candidate holds no words")
-    limit = config.max_source_pieces
-    pieces, piece_words = [vocabulary.classify_piece], [-1]
+    limit = config.max_pieces
+    found = [[word.text for word in split(source)] for source in sources[: config.max_sources]]
+    pieces, piece_words, piece_matches = [vocabulary.classify_piece], [-1], [NO_MATCH]
+    own, others = matches([word.text for word in words], found)
     for place, ids in enumerate(vocabulary.word_pieces([word.text for word in words])):
-        if len(pieces) + len(ids) >= limit:
+        if len(pieces) + len(ids) > limit // 2:  # the other half is for the sources
+            words = words[:place]
             break
         pieces += ids
         piece_words += [place] * len(ids)
+        piece_matches += [own[place]] * len(ids)
     pieces.append(vocabulary.separator_piece)
+    piece_matches.append(NO_MATCH)
     piece_sources = [0] * len(pieces)
-    for number, source in enumerate(sources[: config.max_sources], start=1):
+    for number, (source, match) in enumerate(zip(found, others, strict=True), start=1):
         room = limit - 1 - len(pieces)
         if room <= 0:
             break
-        found = vocabulary.word_pieces([word.text for word in split(source)])
-        pieces += [piece for ids in found for piece in ids][:room]
-        pieces.append(vocabulary.separator_piece)
+        rows = zip(vocabulary.word_pieces(source), match, strict=True)
+        read = [(piece, how) for ids, how in rows for piece in ids][:room]
+        pieces += [*(piece for piece, _ in read), vocabulary.separator_piece]
+        piece_matches += [*(how for _, how in read), NO_MATCH]
         piece_sources += [number] * (len(pieces) - len(piece_sources))
     piece_words += [-1] * (len(pieces) - len(piece_words))
     return EncodedPair(
         np.array(pieces, dtype=np.uint16),
         np.array(piece_sources, dtype=np.uint8),
         np.array(piece_words, dtype=np.int16),
+        np.array(piece_matches, dtype=np.uint8),
         np.array([_word_label(word, label, wrong) for word in words], dtype=np.int8),
         UNKNOWN_LABEL if label is None else int(label),
     )
 
 
+def matches(candidate: Sequence[str], sources: Sequence[Sequence[str]]) -> tuple[list[int], list[list[int]]]:
+    """Which words stand on the other side as well, and whether the word before them does so too.
+
+    A model that copies errs where one run of copied words ends and the next begins: there a word has a match,
+    but none together with the word before it. A small encoder is told, for it finds that hard to see.
+
+    Args:
+        candidate: its words.
+        sources: the words of each source.
+
+    Returns:
+        For each word of the candidate, and for each word of each source, :data:`ABSENT`, :data:`ALONE` or
+        :data:`IN_A_ROW`; case does not count.
+    """
+    own = [word.lower() for word in candidate]
+    others = [[word.lower() for word in source] for source in sources]
+    return (
+        _matched(own, {word for source in others for word in source}, {p for s in others for p in _rows(s)}),
+        [_matched(source, set(own), set(_rows(own))) for source in others],
+    )
+
+
+def _rows(words: Sequence[str]) -> list[tuple[str, str]]:
+    """Each word with the one before it; before the first there is none."""
+    return list(zip(("", *words), words, strict=False))
+
+
+def _matched(words: Sequence[str], known: set[str], rows: set[tuple[str, str]]) -> list[int]:
+    return [IN_A_ROW if row in rows else ALONE if row[1] in known else ABSENT for row in _rows(words)]
+
+
 def collate_pairs(pairs: Sequence[EncodedPair]) -> dict[str, torch.Tensor]:
-    """Pad pairs into a batch for :meth:`summarizer.model.network.FusionModel.verify`.
+    """Pad pairs into a batch for :class:`summarizer.model.verifier.Verifier`.
 
     Args:
         pairs: B pairs, all with a label or all without.
 
     Returns:
-        ``input_ids``, ``attention_mask``, ``source_ids`` and ``word_index`` (B, P), ``word_sources`` (B, C),
-        and with labels ``labels`` (B,) and ``word_labels`` (B, C).
+        ``input_ids``, ``attention_mask``, ``source_ids``, ``match_ids`` and ``word_index`` (B, P),
+        ``word_mask`` (B, C), and with labels ``labels`` (B,) and ``word_labels`` (B, C).
 
     Raises:
         SummarizerError: there is no pair.
@@ -118,13 +160,26 @@ def collate_pairs(pairs: Sequence[EncodedPair]) -> dict[str, torch.Tensor]:
         "input_ids": padded([pair.pieces for pair in pairs], 0),
         "attention_mask": padded([np.ones(len(pair.pieces), np.int64) for pair in pairs], 0),
         "source_ids": padded([pair.piece_sources for pair in pairs], 0),
+        "match_ids": padded([pair.piece_matches for pair in pairs], NO_MATCH),
         "word_index": padded([pair.piece_words for pair in pairs], -1),
-        "word_sources": padded([np.ones(len(pair.word_labels), np.int64) for pair in pairs], 0),
+        "word_mask": padded([np.ones(len(pair.word_labels), np.int64) for pair in pairs], 0),
     }
     if pairs[0].label != UNKNOWN_LABEL:
         batch["labels"] = np.array([pair.label for pair in pairs], dtype=np.int64)
         batch["word_labels"] = padded([pair.word_labels for pair in pairs], UNKNOWN_LABEL)
     return {name: torch.from_numpy(array) for name, array in batch.items()}
+
+
+def calibrated(log_odds: NDArray[np.floating[Any]], scale: float, offset: float) -> NDArray[np.float64]:
+    """Probabilities of log odds, with Platt's (1999) correction.
+
+    Args:
+        log_odds: of any shape.
+        scale: their factor.
+        offset: added to the product.
+    """
+    corrected = np.clip(scale * np.asarray(log_odds, dtype=np.float64) + offset, -500, 500)
+    return 1 / (1 + np.exp(-corrected))
 
 
 def _word_label(word: Word, label: bool | None, wrong: Sequence[tuple[int, int]]) -> int:

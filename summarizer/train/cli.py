@@ -1,4 +1,4 @@
-"""``summarizer train``: the data and the training of the fusion model.
+"""``summarizer train``: the data and the training of the fusion model and of the verifier.
 
 Importing this is cheap, so that the help of ``summarizer`` is there at once: what a command needs, it
 imports itself.
@@ -29,11 +29,13 @@ DeviceName = Literal["cpu", "cuda", "auto"]
 
 DATA = Path("runs/data")
 RUN = Path("runs/fusion")
+PAIRS = Path("runs/verifier")
+VERIFIER_RUN = Path("runs/verifier-run")
 STOPPED = 130
 
 app = typer.Typer(
     name="train",
-    help="Build the data of the fusion model, and train it.",
+    help="Build the data of the fusion model and of the verifier, and train them.",
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
@@ -66,6 +68,24 @@ def data(
     emit(build(source, output, kinds=chosen, limit=limit, seed=seed, progress=tell).table())
 
 
+@app.command("content")
+def content(
+    *,
+    source: Annotated[Path, typer.Option(metavar="FOLDER", help="The collections, see its README.")] = Path(
+        "../shared/data"
+    ),
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", show_default=False, help="Default: the weights of this package."),
+    ] = None,
+    limit: Annotated[int | None, typer.Option(min=1, show_default=False, help="Most events.")] = None,
+) -> None:
+    """Learn which words of an event a neutral editor takes up."""
+    from summarizer.train.content import learn, summed_up  # noqa: PLC0415 - heavy
+
+    emit(learn(summed_up(source, limit), output, progress=tell).line())
+
+
 @app.command("fusion")
 def fusion(
     *,
@@ -78,6 +98,17 @@ def fusion(
         Path | None,
         typer.Option(metavar="FOLDER", show_default=False, help="Model to start from. Default: MiniLM."),
     ] = None,
+    copying: Annotated[bool, typer.Option(help="Whether a new model can copy words of its sources.")] = True,
+    pretraining: Annotated[
+        bool, typer.Option(help="Whether a new model's encoder is MiniLM, or random as the rest of it.")
+    ] = True,
+    decoder_layers: Annotated[
+        int | None, typer.Option(min=1, show_default=False, help="Of a new model. Default: 3.")
+    ] = None,
+    vocabulary: Annotated[
+        int | None,
+        typer.Option(min=1, show_default=False, help="Everyday words of a new model. Default: all."),
+    ] = None,
     mix: Annotated[
         str, typer.Option(metavar="natural=1,neutral=3", show_default=False, help="Changes the stage's mix.")
     ] = "",
@@ -87,12 +118,24 @@ def fusion(
     hours: Annotated[float | None, typer.Option(show_default=False, help="Ends the run earlier.")] = None,
     tokens_per_batch: Annotated[int, typer.Option(min=1, help="Padding included.")] = 2000,
     lr: Annotated[float | None, typer.Option(show_default=False, help="Learning rate.")] = None,
-    encoder_rate: Annotated[float, typer.Option(help="The encoder's share of the learning rate.")] = 0.25,
+    encoder_rate: Annotated[
+        float | None,
+        typer.Option(
+            show_default=False,
+            help="The encoder's share of the learning rate. Default: 0.25; 1 without pretraining.",
+        ),
+    ] = None,
     cool_down: Annotated[
         float | None, typer.Option(show_default=False, help="Last share of the run, in which the rate falls.")
     ] = None,
     dropout: Annotated[float, typer.Option(help="Share of values dropped in the decoder.")] = 0.1,
-    distil: Annotated[float, typer.Option(help="How much sentence vectors are kept as they were.")] = 3.0,
+    distil: Annotated[
+        float | None,
+        typer.Option(
+            show_default=False,
+            help="How much sentence vectors are kept as they were. Default: 3; 0 without pretraining.",
+        ),
+    ] = None,
     precision: Annotated[PrecisionName, typer.Option(help="Of matrix products.")] = "bf16",
     device: Annotated[DeviceName, typer.Option(help="`auto` takes the GPU where there is one.")] = "auto",
     threads: Annotated[int, typer.Option(min=1, help="No more than there are free cores.")] = 2,
@@ -120,17 +163,21 @@ def fusion(
         data=data,
         run=run,
         init=init,
+        copying=copying,
+        pretraining=pretraining,
+        decoder_layers=decoder_layers,
+        vocabulary=vocabulary,
         stage=stage,
         mix={**chosen.mix, **parse_mix(mix)},
         examples=examples or chosen.examples,
         hours=hours,
         tokens_per_batch=tokens_per_batch,
         learning_rate=chosen.learning_rate if lr is None else lr,
-        encoder_rate=encoder_rate,
+        encoder_rate=(0.25 if pretraining else 1.0) if encoder_rate is None else encoder_rate,
         warm_up=chosen.warm_up,
         cool_down=chosen.cool_down if cool_down is None else cool_down,
         dropout=dropout,
-        distil=distil,
+        distil=(3.0 if pretraining else 0.0) if distil is None else distil,
         precision=precision,
         device=device,
         threads=threads,
@@ -145,6 +192,84 @@ def fusion(
     with _stop_at_signals() as stopped:
         outcome = train(settings, scorer=measure, say=tell, stop=lambda: bool(stopped))
     if not outcome.finished:
+        raise typer.Exit(STOPPED)
+
+
+@app.command("pairs")
+def pairs(
+    *,
+    data: Annotated[Path, typer.Option(metavar="FOLDER", help="The fusion model's examples.")] = DATA,
+    source: Annotated[
+        Path,
+        typer.Option(metavar="FOLDER", help="The collections that they were made of."),
+    ] = Path("../shared/data"),
+    output: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the pairs go.")] = PAIRS,
+    each: Annotated[int, typer.Option(min=0, help="Sentences of an article at most; 0 takes none.")] = 4,
+    most: Annotated[int, typer.Option(min=1, help="Wrong sentences made of a true one at most.")] = 2,
+    limit: Annotated[
+        int | None,
+        typer.Option(min=1, show_default=False, help="Most examples of a split. Default: no limit."),
+    ] = None,
+    seed: Annotated[int, typer.Option(help="Of everything random.")] = 2026,
+) -> None:
+    """Make the verifier's pairs: true and wrong sentences beside their sources."""
+    from summarizer.train.data.corpus import ARTICLES  # noqa: PLC0415 - heavy
+    from summarizer.train.verifier_data import build, table  # noqa: PLC0415 - heavy
+
+    articles = source / ARTICLES if each else None
+    made = build(data, output, articles=articles, seed=seed, most=most, each=each, limit=limit, progress=tell)
+    emit(table(made))
+
+
+@app.command("verifier")
+def verifier(
+    *,
+    data: Annotated[Path, typer.Option(metavar="FOLDER", help="The pairs.")] = PAIRS,
+    run: Annotated[Path, typer.Option(metavar="FOLDER", help="A run that is there goes on.")] = VERIFIER_RUN,
+    init: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            show_default=False,
+            help="Verifier, or fusion model whose encoder it starts from. Default: MiniLM.",
+        ),
+    ] = None,
+    examples: Annotated[int, typer.Option(min=1, help="Pairs to train on, repeats counted.")] = 300_000,
+    hours: Annotated[float | None, typer.Option(show_default=False, help="Ends the run earlier.")] = None,
+    tokens_per_batch: Annotated[int, typer.Option(min=1, help="Padding included.")] = 4000,
+    lr: Annotated[float, typer.Option(help="Learning rate.")] = 5e-5,
+    cool_down: Annotated[
+        float, typer.Option(min=0, max=1, help="Last share of the run, in which the rate falls.")
+    ] = 0.5,
+    precision: Annotated[PrecisionName, typer.Option(help="Of matrix products.")] = "bf16",
+    device: Annotated[DeviceName, typer.Option(help="`auto` takes the GPU where there is one.")] = "auto",
+    threads: Annotated[int, typer.Option(min=1, help="No more than there are free cores.")] = 2,
+    minutes: Annotated[float, typer.Option(min=0, help="Between checkpoints.")] = 5.0,
+    evaluate_every: Annotated[int, typer.Option(min=1, help="Pairs between evaluations.")] = 20_000,
+    seed: Annotated[int, typer.Option(help="Of order, dropout and new weights.")] = 2026,
+) -> None:
+    """Train the verifier, or go on with a run that was stopped or killed; then calibrate and report."""
+    from summarizer.train.verifier import VerifierSettings, train_verifier  # noqa: PLC0415 - heavy
+
+    settings = VerifierSettings(
+        data=data,
+        run=run,
+        init=init,
+        examples=examples,
+        hours=hours,
+        tokens_per_batch=tokens_per_batch,
+        learning_rate=lr,
+        cool_down=cool_down,
+        precision=precision,
+        device=device,
+        threads=threads,
+        minutes=minutes,
+        evaluate_every=evaluate_every,
+        seed=seed,
+    )
+    with _stop_at_signals() as stopped:
+        quality = train_verifier(settings, say=tell, stop=lambda: bool(stopped))
+    if quality is None:
         raise typer.Exit(STOPPED)
 
 

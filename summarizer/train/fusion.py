@@ -11,28 +11,26 @@ import math
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from itertools import zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
-
 from summarizer.checkpoint import pick_device, quiet
 from summarizer.document import SummarizerError
-from summarizer.train.batches import epoch, group_of, limits, rounded, weights_of
+from summarizer.train.batches import epoch, limits, rounded, weights_of
 from summarizer.train.curves import draw as draw_curves
 from summarizer.train.distillation import distance, minilm_teacher
 from summarizer.train.encoded import fingerprint, load
-from summarizer.train.examples import TRAIN, VALID, Example, read
+from summarizer.train.examples import TRAIN, VALID, read
 from summarizer.train.folder import RunFolder, write_text
 from summarizer.train.loading import Batches, loader
+from summarizer.train.precision import arithmetic, threads
 from summarizer.train.schedule import Schedule
 from summarizer.train.settings import Settings, compare
-from summarizer.train.start import learning, model_to_train, optimiser_of
-from summarizer.train.state import State
-from summarizer.train.validation import Scorer, draw, losses, moved, outputs, samples
+from summarizer.train.start import learning, model_to_train, optimiser_of, restore
+from summarizer.train.state import State, best_logged
+from summarizer.train.validation import Scorer, draw, losses, moved, outputs, samples, selected, take_turns
 
 if TYPE_CHECKING:
     import torch
@@ -49,7 +47,7 @@ class Outcome:
         finished: whether the run has reached its end; else it was stopped and can go on.
         step: batches that were trained on, in all.
         examples: examples that were.
-        best: lowest validation loss.
+        best: lowest validation loss, as :func:`summarizer.train.validation.selected` takes it.
     """
 
     finished: bool
@@ -88,7 +86,7 @@ def train(
     os.environ.setdefault("ONEDNN_PRIMITIVE_CACHE_CAPACITY", "4096")
     import torch  # noqa: PLC0415 - heavy
 
-    with _threads(settings.threads):
+    with threads(settings.threads):
         device = pick_device(settings.device)
         run = _Run(settings, device, scorer=scorer, say=say, clock=clock)
         if settings.distil > 0:
@@ -136,7 +134,7 @@ class _Run:
         self.drawn = draw(self.valid, settings.mix, settings.valid_examples, settings.seed)
         if not self.drawn:
             raise SummarizerError("nothing to validate on: the mix leaves no validation examples")
-        self.shown = _shown(settings)
+        self.shown = take_turns(read(settings.data / VALID), settings.mix, settings.scored, settings.seed)
         self.schedule = Schedule(settings.warm_up, settings.cool_down)
         self.began = clock() - self.state.seconds
 
@@ -174,9 +172,11 @@ class _Run:
         self.state = State.read(found)
         latest = self.folder.latest()
         if latest is not None:  # of a run that is prolonged, best/ may be from its cool-down
-            self.state.best = min(self.state.best, State.read(latest).best)
+            self.state.best = State.read(latest).best
+        if not self.state.best:  # an older run's checkpoint does not say what is in best/
+            self.state.best = best_logged(self.folder.records())
         kept = torch.load(found / "optimiser.pt", map_location=self.device, weights_only=True)
-        self.optimiser.load_state_dict(kept["optimiser"])
+        restore(self.optimiser, kept["optimiser"])
         torch.set_rng_state(kept["chance"].cpu())
         if self.device.type == "cuda" and kept["chance_cuda"] is not None:
             torch.cuda.set_rng_state(kept["chance_cuda"].cpu(), self.device)
@@ -234,13 +234,14 @@ class _Run:
             if stopped and self._progress_now() < 1:
                 self._save()
                 self.say(f"stopped after {state.examples:,} examples; the same command goes on")
-                return Outcome(False, state.step, state.examples, state.best)
+                return Outcome(False, state.step, state.examples, selected(state.best))
             break
         if state.evaluated < state.examples:
             self._evaluate()
         self._save()
-        self.say(f"done after {state.examples:,} examples; validation loss {state.best:.4f} at best")
-        return Outcome(True, state.step, state.examples, state.best)
+        best = selected(state.best)
+        self.say(f"done after {state.examples:,} examples; validation loss {best:.4f} at best")
+        return Outcome(True, state.step, state.examples, best)
 
     def _epoch(self) -> Iterator[tuple[Tensor, int]]:
         """Train on what is left of an epoch; yields the loss of each batch and its examples."""
@@ -273,7 +274,7 @@ class _Run:
             group["lr"] = settings.learning_rate * factor * group["share"]
         sentences = batch.pop("sentence_ids", None)
         mask = batch.pop("sentence_mask", None)
-        with self._precision():
+        with self._arithmetic():
             loss: Tensor = self.model(**batch).loss
             total = loss
             if sentences is not None and mask is not None and self.teacher is not None:
@@ -285,20 +286,8 @@ class _Run:
         self.optimiser.zero_grad()
         return loss.detach()
 
-    @contextmanager
-    def _precision(self) -> Iterator[None]:
-        """Matrix products in bf16 if asked for; and the attention that is fastest to train on the device."""
-        import torch  # noqa: PLC0415 - heavy
-        from torch.nn.attention import SDPBackend, sdpa_kernel  # noqa: PLC0415 - heavy
-
-        with ExitStack() as stack:
-            if self.settings.precision == "bf16":
-                stack.enter_context(torch.autocast(self.device.type, dtype=torch.bfloat16))
-            if self.device.type == "cpu":
-                # The fused kernel's backward pass takes half of a step on a processor: measured, torch 2.13.
-                stack.enter_context(sdpa_kernel(SDPBackend.MATH))
-                stack.enter_context(_low_precision_attention())
-            yield
+    def _arithmetic(self) -> AbstractContextManager[None]:
+        return arithmetic(self.settings.precision, self.device)
 
     def _progress(self, examples: int, seconds: float) -> float:
         settings = self.settings
@@ -338,19 +327,19 @@ class _Run:
             self.model,
             self.valid,
             self.drawn,
-            precision=self._precision,
+            precision=self._arithmetic,
             teacher=self.teacher,
         )
         record: dict[str, Any] = {
             "event": "valid",
             "step": state.step,
             "examples": state.examples,
-            "loss": found.mean,
+            "loss": selected(found.groups),
             "groups": dict(found.groups),
             "vectors": found.vectors,
         }
-        if found.mean < state.best:
-            state.best = found.mean
+        if selected(found.groups) < selected(state.best):
+            state.best = dict(found.groups)
             self.folder.replace_best(self._save_model)
         if self.shown:
             written = outputs(self.model, self.vocabulary, self.shown)
@@ -362,7 +351,7 @@ class _Run:
         if not draw_curves(self.folder.records(), self.folder.curves):
             self.say("no curves drawn: matplotlib is not installed, or nothing is logged yet")
         figures = ", ".join(f"{name} {value:.3f}" for name, value in found.groups.items())
-        self.say(f"{state.examples:,} examples: validation loss {found.mean:.4f} ({figures})")
+        self.say(f"{state.examples:,} examples: validation loss {record['loss']:.4f} ({figures})")
 
 
 class _Window:
@@ -380,46 +369,3 @@ class _Window:
     def mean(self) -> float:
         """Mean loss of the batches."""
         return sum(loss.item() for loss in self._losses) / len(self._losses)
-
-
-def _shown(settings: Settings) -> list[Example]:
-    """The validation examples to write from: of each group in turn, drawn by the seed."""
-    if not settings.scored:
-        return []
-    groups: dict[str, list[Example]] = {}
-    for example in read(settings.data / VALID):
-        groups.setdefault(group_of(example.kind, example.task), []).append(example)
-    rng = np.random.default_rng((settings.seed, 1))
-    drawn = [
-        [examples[place] for place in rng.permutation(len(examples))[: settings.scored].tolist()]
-        for name, examples in sorted(groups.items())
-        if settings.mix.get(name, 1.0) > 0
-    ]
-    turns = [example for turn in zip_longest(*drawn) for example in turn if example is not None]
-    return turns[: settings.scored]
-
-
-@contextmanager
-def _threads(number: int) -> Iterator[None]:
-    import torch  # noqa: PLC0415 - heavy
-
-    before = torch.get_num_threads()
-    torch.set_num_threads(number)
-    try:
-        yield
-    finally:
-        torch.set_num_threads(before)
-
-
-@contextmanager
-def _low_precision_attention() -> Iterator[None]:
-    """Let attention that is spelled out stay in bf16; else its products are computed in fp32."""
-    import torch  # noqa: PLC0415 - heavy
-
-    cuda: Any = torch.backends.cuda  # named after the GPU, and holds for processors too
-    before = cuda.fp16_bf16_reduction_math_sdp_allowed()
-    cuda.allow_fp16_bf16_reduction_math_sdp(enabled=True)
-    try:
-        yield
-    finally:
-        cuda.allow_fp16_bf16_reduction_math_sdp(enabled=before)

@@ -1,4 +1,4 @@
-"""Wrong sentences for the verifier: which rules make them, in which shares, from which examples."""
+"""Wrong sentences for the verifier: which rules make them, in which shares, from which sentences."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from summarizer.train.corrupt import KINDS, Corruption, Pool, context, corruptio
 from summarizer.train.examples import Example
 
 # A kind that finds a place everywhere may be this many times as frequent as the median kind.
-_MOST_TIMES = 2.5
+_MOST_TIMES = 1.3
 _FREE = 25  # of each kind are taken before shares are looked at
 _POOLED = 1500  # examples whose sentences make the pool of foreign words
 
 
 class Balance:
-    """Counts what was made, so that kinds of error come out as evenly as the examples allow.
+    """Counts what was made, so that kinds of error come out as evenly as the sentences allow.
 
     Rare kinds (a speaker changed) are tried before frequent ones (a sentence broken off), and a frequent one
     rests while it is far ahead of the median.

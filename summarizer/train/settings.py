@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import MISSING, asdict, dataclass, field, fields
 from pathlib import Path
 from typing import Any, Literal
 
@@ -18,6 +18,13 @@ FREE = frozenset(
 )
 """Settings that a run may go on with when they have changed; any other would make it a different run."""
 
+SELECTION: Mapping[str, float] = dict.fromkeys("natural neutral pair unfused spoiled".split(), 1.0)
+"""Weight of each group in the validation loss by which models are compared; 0 where not named.
+
+A brief is made of sentences, so their kinds count, each by its mean over target words. Titles and whole
+briefs are measured and told, but a handful of validation examples of theirs shall not choose the model.
+"""
+
 
 @dataclass(frozen=True, slots=True)
 class Settings:
@@ -27,6 +34,11 @@ class Settings:
         data: folder with ``train.jsonl.gz`` and ``valid.jsonl.gz``.
         run: folder of the run; one that holds a run goes on.
         init: folder of a model to start from; None starts from MiniLM.
+        copying: whether a new model can copy source words.
+        pretraining: whether a new model's encoder is MiniLM; else all of it is random, its word embeddings
+            too, and all of it is learned.
+        decoder_layers: of a new model; None for its usual number.
+        vocabulary: a new model writes the first so many of the everyday words; None for all of them.
         stage: name of the stage that set the rest, for the record.
         mix: group of examples → how often each of its examples is seen an epoch; 1 where not named.
         examples: number of examples after which the run ends.
@@ -60,6 +72,10 @@ class Settings:
     data: Path
     run: Path
     init: Path | None = None
+    copying: bool = True
+    pretraining: bool = True
+    decoder_layers: int | None = None
+    vocabulary: int | None = None
     stage: str = "main"
     mix: Mapping[str, float] = field(default_factory=dict)
     examples: int = 500_000
@@ -101,13 +117,35 @@ class Settings:
                 )
         if self.hours is not None and not self.hours > 0:
             raise SummarizerError(f"hours are more than 0, not {self.hours}")
+        self._check_new_model()
         if self.precision not in ("bf16", "fp32"):
             raise SummarizerError(f"precision is 'bf16' or 'fp32', not {self.precision!r}")
+
+    def _check_new_model(self) -> None:
+        asked = [name for name in NEW_MODEL if getattr(self, name) != _DEFAULTS[name]]
+        if self.init is not None and asked:
+            raise SummarizerError(
+                f"{asked[0].replace('_', ' ')} is for a new model: {self.init} is as it was made"
+            )
+        for name in ("decoder_layers", "vocabulary"):
+            value = getattr(self, name)
+            if value is not None and not value > 0:
+                raise SummarizerError(f"{name.replace('_', ' ')} is more than 0, not {value}")
+        if not self.pretraining and self.distil > 0:
+            raise SummarizerError(
+                f"without pretraining there are no sentence vectors to keep: distil is 0, not {self.distil}"
+            )
 
     def record(self) -> dict[str, Any]:
         """Return the settings as JSON has them."""
         values = {**asdict(self), "mix": dict(sorted(self.mix.items()))}
         return {name: str(value) if isinstance(value, Path) else value for name, value in values.items()}
+
+
+NEW_MODEL = ("copying", "pretraining", "decoder_layers", "vocabulary")
+"""Settings that say what a new model is like."""
+
+_DEFAULTS = {setting.name: setting.default for setting in fields(Settings) if setting.default is not MISSING}
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,13 +198,14 @@ def compare(old: Mapping[str, Any], new: Mapping[str, Any]) -> tuple[str, Any, A
     """Find a setting that two runs differ in and that makes them different runs.
 
     Args:
-        old: what the folder's run was begun with.
+        old: what the folder's run was begun with; what it does not name had its default.
         new: what is asked for now.
 
     Returns:
         Its name and both values; None where there is none.
     """
     for name in (*old, *(name for name in new if name not in old)):
-        if name not in FREE and old.get(name) != new.get(name):
-            return name, old.get(name), new.get(name)
+        was, now = (record.get(name, _DEFAULTS.get(name)) for record in (old, new))
+        if name not in FREE and was != now:
+            return name, was, now
     return None

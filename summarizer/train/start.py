@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from summarizer.checkpoint import load_config, load_model, locate
 from summarizer.document import SummarizerError
@@ -22,11 +22,12 @@ def model_to_train(settings: Settings, found: Path | None) -> tuple[FusionModel,
     """Return the model to train: a checkpoint's, the one to start from, or a new one on MiniLM.
 
     Args:
-        settings: name the model to start from, the seed and the dropout.
+        settings: name the model to start from or say what a new one is like, and give seed and dropout.
         found: the checkpoint to go on from; None begins.
 
     Raises:
-        SummarizerError: there is no such model, or it is none of ours.
+        SummarizerError: there is no such model, it is none of ours, or there are fewer everyday words than
+            are asked for.
     """
     import torch  # noqa: PLC0415 - heavy
 
@@ -36,11 +37,7 @@ def model_to_train(settings: Settings, found: Path | None) -> tuple[FusionModel,
 
     folder = found / "model" if found is not None else settings.init
     if folder is None:
-        torch.manual_seed(settings.seed)
-        vocabulary = Vocabulary.from_minilm()
-        config = FusionConfig.from_minilm(vocabulary)
-        _drop(config, settings.dropout)
-        return FusionModel.from_minilm(config), vocabulary
+        return _new_model(settings)
     if locate(str(folder)) is None:
         raise SummarizerError(f"there is no folder {folder} to start from")
     vocabulary = Vocabulary.from_pretrained(folder)
@@ -50,6 +47,48 @@ def model_to_train(settings: Settings, found: Path | None) -> tuple[FusionModel,
     _drop(config, settings.dropout)
     torch.manual_seed(settings.seed)
     model = load_model(FusionModel, folder, config=config, dtype=torch.float32, device=torch.device("cpu"))
+    return model, vocabulary
+
+
+def restore(optimiser: torch.optim.Optimizer, kept: dict[str, Any]) -> None:
+    """Bring an optimiser to where it stood.
+
+    Args:
+        optimiser: as :func:`optimiser_of` gives it for the same model.
+        kept: its ``state_dict`` of then. Parameters in it that never had a gradient are passed over: earlier
+            models carried two heads that this training does not reach.
+    """
+    if not kept["state"]:  # before the first step
+        return
+    groups = [
+        {**group, "params": [number for number in group["params"] if number in kept["state"]]}
+        for group in kept["param_groups"]
+    ]
+    optimiser.load_state_dict({**kept, "param_groups": groups})
+
+
+def _new_model(settings: Settings) -> tuple[FusionModel, Vocabulary]:
+    import torch  # noqa: PLC0415 - heavy
+
+    from summarizer.model.config import FusionConfig  # noqa: PLC0415 - heavy
+    from summarizer.model.network import FusionModel  # noqa: PLC0415 - heavy
+    from summarizer.model.vocabulary import Vocabulary  # noqa: PLC0415 - with the rest
+
+    vocabulary = Vocabulary.from_minilm()
+    if settings.vocabulary is not None:
+        if settings.vocabulary > len(vocabulary.words):
+            raise SummarizerError(
+                f"there are {len(vocabulary.words)} everyday words, not the {settings.vocabulary} asked for"
+            )
+        vocabulary = Vocabulary(vocabulary.words[: settings.vocabulary], vocabulary.pieces)
+    # Word embeddings without pretraining have to be learned.
+    sizes: dict[str, Any] = {"copying": settings.copying, "freeze_word_embeddings": settings.pretraining}
+    if settings.decoder_layers is not None:
+        sizes["decoder_layers"] = settings.decoder_layers
+    torch.manual_seed(settings.seed)
+    config = FusionConfig.from_minilm(vocabulary, **sizes)
+    _drop(config, settings.dropout)
+    model = FusionModel.from_minilm(config) if settings.pretraining else FusionModel(config)
     return model, vocabulary
 
 

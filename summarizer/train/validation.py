@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from summarizer.train.batches import Lengths, limits, pad, rounded
+from summarizer.train.batches import Lengths, group_of, limits, pad, rounded
 from summarizer.train.distillation import distance, draw_sentences
+from summarizer.train.settings import SELECTION
 
 if TYPE_CHECKING:
     import torch
@@ -44,10 +47,23 @@ class Losses:
     groups: Mapping[str, float]
     vectors: float | None
 
-    @property
-    def mean(self) -> float:
-        """Mean over the groups, by which models are compared."""
-        return sum(self.groups.values()) / len(self.groups)
+
+def selected(groups: Mapping[str, float]) -> float:
+    """Return the figure by which models are compared: the mean over the groups that count.
+
+    Args:
+        groups: group → mean loss per target word.
+
+    Returns:
+        Their mean, weighted as :data:`summarizer.train.settings.SELECTION` says; where none of them counts,
+        as in a stage of titles alone, their plain mean; infinity for no groups.
+    """
+    if not groups:
+        return math.inf
+    weights = {name: SELECTION.get(name, 0.0) for name in groups}
+    if not any(weights.values()):
+        weights = dict.fromkeys(groups, 1.0)
+    return sum(weights[name] * loss for name, loss in groups.items()) / sum(weights.values())
 
 
 def draw(corpus: Corpus, mix: Mapping[str, float], most: int, seed: int) -> dict[str, NDArray[np.int64]]:
@@ -127,6 +143,30 @@ def _batch(corpus: Corpus, rows: NDArray[np.int64], model: FusionModel) -> dict[
     return pad(batch, int(shape.sources[0]), int(shape.targets[0]))
 
 
+def take_turns(examples: Iterable[Example], mix: Mapping[str, float], most: int, seed: int) -> list[Example]:
+    """Draw examples to write from, of each group in turn.
+
+    Args:
+        examples: of the validation split.
+        mix: group → weight; groups of weight 0 are left out.
+        most: examples.
+        seed: what draws.
+    """
+    if not most:
+        return []
+    groups: dict[str, list[Example]] = {}
+    for example in examples:
+        groups.setdefault(group_of(example.kind, example.task), []).append(example)
+    rng = np.random.default_rng((seed, 1))
+    drawn = [
+        [members[place] for place in rng.permutation(len(members))[:most].tolist()]
+        for name, members in sorted(groups.items())
+        if mix.get(name, 1.0) > 0
+    ]
+    turns = [example for turn in zip_longest(*drawn) for example in turn if example is not None]
+    return turns[:most]
+
+
 def outputs(model: FusionModel, vocabulary: Vocabulary, examples: Sequence[Example]) -> list[str]:
     """Write from examples by beams, told how long each target is.
 
@@ -143,9 +183,12 @@ def outputs(model: FusionModel, vocabulary: Vocabulary, examples: Sequence[Examp
     training = model.training
     model.train(mode=False)
     requests = [_request(example) for example in examples]
+    # Who cannot copy cannot copy quotations.
+    config: Any = model.config
+    search = Settings(beams=_BEAMS, verbatim_quotations=config.copying)
     found: list[str] = []
     for start in range(0, len(requests), _ROWS):
-        written = write(model, vocabulary, requests[start : start + _ROWS], settings=Settings(beams=_BEAMS))
+        written = write(model, vocabulary, requests[start : start + _ROWS], settings=search)
         found += [hypotheses[0].text if hypotheses else "" for hypotheses in written]
     model.train(training)
     return found

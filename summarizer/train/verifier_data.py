@@ -10,39 +10,32 @@ import gzip
 import io
 import json
 import os
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
+from itertools import islice
 from pathlib import Path
 from random import Random
 
 from summarizer.document import SummarizerError
-from summarizer.fuse.trim import trim
-from summarizer.train.corrupt.text import Span, capitalised, is_sentence, overlaps, plain_words
+from summarizer.train.corrupt import Pool
+from summarizer.train.corrupt.text import Span, is_sentence
+from summarizer.train.data.corpus import Story
+from summarizer.train.data.corpus import stories as stories_of
 from summarizer.train.examples import TRAIN, VALID, Example, read
+from summarizer.train.faithful import edits
+from summarizer.train.material import Material, articles_of, of_articles, of_examples
 from summarizer.train.negatives import Balance, by_event, foreign_pool, negatives
 
 VERIFIER_TRAIN = "verifier-train.jsonl.gz"
 VERIFIER_VALID = "verifier-valid.jsonl.gz"
 VERIFIER_STATISTICS = "verifier-statistics.json"
-POSITIVE_KINDS = ("target", "compression", "copy")
+POSITIVE_KINDS = ("target", "copy", "compression", "reordered", "joined", "unattributed")
 
-# Titles are no sentences, and spoiled sources say what nobody said.
-_USED = frozenset({"natural", "neutral", "pair", "unfused"})
-_MOST_SOURCES = 5
-_DISTRACTED = 0.5  # share of the examples that get further sentences of their event as sources
-_FROM_SOURCE = 0.35  # share of the negatives that are made of a source sentence and not of the target
+# What the true sentence is that is made wrong: the target, a source, or one of these told otherwise.
+_FROM_TARGET, _FROM_SOURCE = 0.4, 0.2
 _LEAST_WORDS, _MOST_WORDS = 7, 45
-_LEAST_LEFT = 6
-_INSERTED = re.compile(
-    r", (?:who|which|an?|the) (?!(?:and|or)\b)[^,;:“”\"()]{8,90},"
-    r"(?= (?:said|says|told|was|were|is|are|has|have|had|will|would|did|announced|called|also)\b)"
-)
-_APPENDED = re.compile(r", (?:which|who) [^,;:“”\"()]{12,110}(?=\.$)")
-_LED_BY_DAY = re.compile(
-    r"^(?:On|Late|Early)(?: on)? [A-Z][a-z]+day(?: (?:morning|afternoon|evening|night))?, (?=[A-Za-z])"
-)
+_MOST_OF_VALID = 6  # wrong sentences made of one for validation: there are few
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,123 +83,76 @@ class VerifierStatistics:
     events: int = 0
 
 
-def make(examples: Iterable[Example], seed: int = 0, *, most: int = 3) -> Iterator[Pair]:
-    """Make pairs of examples: true and wrong ones in equal numbers, kinds of error as even as can be.
+def make(material: Iterable[Material], others: Pool, seed: int = 0, *, most: int = 2) -> Iterator[Pair]:
+    """Make pairs: true and wrong ones in equal numbers, kinds as even as can be.
 
-    What is made of an example depends on the seed, its id and, for the balance, the examples before it: the
-    same examples in the same order give the same pairs.
+    What is made of a sentence depends on the seed, its id and, for the balance, on what came before: the same
+    material in the same order gives the same pairs.
 
     Args:
-        examples: of one split; titles, briefs and spoiled ones are passed over.
+        material: of one split.
+        others: what other examples offer.
         seed: of every choice.
-        most: wrong sentences an example at most.
+        most: wrong sentences of each at most.
 
     Yields:
-        The pairs of an example together: true ones first.
+        The pairs of a piece of material together: true ones first.
     """
-    chosen = [e for e in examples if e.kind in _USED and e.task == "sentence" and is_sentence(e.target)]
-    others, events = foreign_pool(chosen, seed), by_event(chosen)
     balance, true, wrong = Balance(), 0, 0
-    for example in chosen:
-        rng = Random(f"{seed} {example.id}")  # noqa: S311 - training data, not secrets
-        sources = _with_distractors(example, events[example.event], rng)
-        base, is_copy = _base(example, sources, rng)
-        made = negatives(base, sources, others, rng, balance, most=most)
+    made_true: Counter[str] = Counter()
+    for piece in material:
+        rng = Random(f"{seed} pairs {piece.id}")  # noqa: S311 - training data, not secrets
+        found = _true(piece, rng)
+        if not found:
+            continue
+        base_kind, base = _base(found, rng)
+        made = negatives(base, piece.sources, others, rng, balance, most=most)
         wrong += len(made)
-        needed = {"copy" if is_copy else "target": base} if made else {}
-        optional = _optional(example, sources, needed, rng)
-        for place, (kind, candidate) in enumerate([*needed.items(), *optional]):
-            # What was made wrong stands there right as well; what else is true, while wrong ones are ahead.
+        # What was made wrong stands there right as well; what else is true, while wrong ones are ahead.
+        needed = [(base_kind, base)] if made else []
+        further = sorted((f for f in found if f[1] != base), key=lambda kind_text: made_true[kind_text[0]])
+        for place, (kind, candidate) in enumerate([*needed, *further]):
             if place >= len(needed) and true >= wrong:
                 break
             true += 1
-            yield _pair(example, sources, kind, candidate)
-        for found in made:
-            yield _pair(example, sources, found.kind, found.text, spans=found.spans, original=base)
+            made_true[kind] += 1
+            yield _pair(piece, kind, candidate)
+        for error in made:
+            yield _pair(piece, error.kind, error.text, spans=error.spans, original=base)
 
 
 def _pair(
-    example: Example,
-    sources: tuple[str, ...],
-    kind: str,
-    candidate: str,
-    *,
-    spans: tuple[Span, ...] = (),
-    original: str = "",
+    piece: Material, kind: str, candidate: str, *, spans: tuple[Span, ...] = (), original: str = ""
 ) -> Pair:
-    name = f"{example.id}/{kind}"
-    return Pair(name, candidate, sources, not spans, kind, spans, original, example.kind, example.event)
+    name = f"{piece.id}/{kind}"
+    return Pair(name, candidate, piece.sources, not spans, kind, spans, original, piece.origin, piece.event)
 
 
-def _with_distractors(example: Example, of_event: Sequence[str], rng: Random) -> tuple[str, ...]:
-    """The sources of an example, at times with one or two other sentences of its event between them."""
-    room = _MOST_SOURCES - len(example.sources)
-    further = [s for s in of_event if s not in example.sources and s != example.target]
-    if room <= 0 or not further or rng.random() >= _DISTRACTED:
-        return example.sources
-    sources = [*example.sources, *rng.sample(further, min(len(further), room, rng.choice((1, 2))))]
-    rng.shuffle(sources)
-    return tuple(sources)
-
-
-def _base(example: Example, sources: Sequence[str], rng: Random) -> tuple[str, bool]:
-    """The true sentence that is made wrong, and whether it is one of the sources."""
-    fit = [s for s in sources if is_sentence(s) and _LEAST_WORDS <= len(s.split()) <= _MOST_WORDS]
-    if fit and rng.random() < _FROM_SOURCE:
-        return rng.choice(fit), True
-    return example.target, False
-
-
-def _optional(
-    example: Example, sources: Sequence[str], needed: Mapping[str, str], rng: Random
-) -> list[tuple[str, str]]:
-    """Further true sentences of an example, in the order of preference: target, shortened, copy."""
-    found = [("target", example.target)]
-    longer = [example.target, *sources]
-    rng.shuffle(longer)
-    if shorter := next(filter(None, map(compress, longer)), ""):
-        found.append(("compression", shorter))
-    fit = [s for s in sources if is_sentence(s) and len(s.split()) <= _MOST_WORDS and s != example.target]
-    if fit:
+def _true(piece: Material, rng: Random) -> list[tuple[str, str]]:
+    """Kind and text of true sentences, at most one of each kind."""
+    found = []
+    is_copy = piece.target in piece.sources
+    if piece.target:
+        found.append(("copy" if is_copy else "target", piece.target))
+    fit = [s for s in piece.sources if is_sentence(s) and _LEAST_WORDS <= len(s.split()) <= _MOST_WORDS]
+    if piece.plain and fit and not is_copy:
         found.append(("copy", rng.choice(fit)))
-    # Half the time the target, which alone is fused, comes first.
-    if rng.random() < 0.5:
-        rng.shuffle(found)
-    return [(kind, text) for kind, text in found if kind not in needed]
+    if not found:
+        return []
+    for _, text in found.copy():
+        told = edits(text, fit if piece.plain else (), rng)
+        found += [(kind, made) for kind, made in told if kind not in dict(found)]
+    return found
 
 
-def compress(text: str) -> str:
-    """A sentence that the text entails, by deletion of what is said aside.
-
-    Args:
-        text: reading text of a sentence.
-
-    Returns:
-        The text without what :func:`summarizer.fuse.trim.trim` takes out, without a relative clause or an
-        apposition between commas, a relative clause at the end, or a day at the start; "" where nothing of
-        this is there, or where too little would be left.
-    """
-    shorter, _ = trim(text)
-    shorter = _INSERTED.sub("", shorter, count=1)
-    shorter = _APPENDED.sub("", shorter, count=1)
-    if day := _LED_BY_DAY.match(shorter):
-        shorter = capitalised(shorter[day.end() :])
-    if plain_words(shorter) == plain_words(text) or len(shorter.split()) < _LEAST_LEFT:
-        return ""
-    return shorter if is_sentence(shorter) else ""
-
-
-def wrong_words(spans: Sequence[Span], words: Sequence[Span]) -> list[bool]:
-    """Which words of a candidate are wrong: what the verifier's second output learns.
-
-    Args:
-        spans: of a :class:`Pair`.
-        words: (start, end) offsets of the candidate's words.
-
-    Returns:
-        For each word, whether it lies in a span, be it in part.
-    """
-    return [overlaps(spans, start, end) for start, end in words]
+def _base(found: Sequence[tuple[str, str]], rng: Random) -> tuple[str, str]:
+    """The true sentence that is made wrong."""
+    draw, kinds = rng.random(), dict(found)
+    if "target" in kinds and draw < _FROM_TARGET:
+        return "target", kinds["target"]
+    if "copy" in kinds and draw < _FROM_TARGET + _FROM_SOURCE:
+        return "copy", kinds["copy"]
+    return rng.choice(found)
 
 
 def write_pairs(pairs: Iterable[Pair], path: Path) -> VerifierStatistics:
@@ -258,7 +204,7 @@ def read_pairs(path: Path) -> Iterator[Pair]:
             for number, line in enumerate(lines, start=1):
                 yield _parse(line, path, number)
     except FileNotFoundError:
-        raise SummarizerError(f"there is no file {path}: make it with “summarizer train data”") from None
+        raise SummarizerError(f"there is no file {path}: make it with “summarizer train pairs”") from None
     except (gzip.BadGzipFile, EOFError, UnicodeDecodeError) as error:
         raise SummarizerError(f"{path} is not a complete .jsonl.gz file: {error}") from None
 
@@ -273,17 +219,30 @@ def _parse(line: str, path: Path, number: int) -> Pair:
 
 
 def build(
-    data: Path, output: Path, *, seed: int = 0, most: int = 3, limit: int | None = None
+    data: Path,
+    output: Path,
+    *,
+    articles: Path | None = None,
+    seed: int = 0,
+    most: int = 2,
+    each: int = 4,
+    limit: int | None = None,
+    progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, VerifierStatistics]:
-    """Make the verifier's training and validation pairs of the fusion examples; the split by event stays.
+    """Make the verifier's training and validation pairs; the fusion examples' split by event stays.
 
     Args:
-        data: folder with the fusion model's ``train.jsonl.gz`` and ``valid.jsonl.gz``.
+        data: folder with the fusion model's ``train.jsonl.gz`` and ``valid.jsonl.gz``, and with its cache of
+            sentences.
         output: folder that gets ``verifier-train.jsonl.gz``, ``verifier-valid.jsonl.gz`` and
             ``verifier-statistics.json``.
+        articles: the collection of articles that the examples were made of, for more of the rarer kinds; None
+            to do without.
         seed: of every choice.
-        most: wrong sentences an example at most.
+        most: wrong sentences of each true one at most; more in validation.
+        each: sentences of an article at most; more in validation.
         limit: examples of each split to read at most; None for all.
+        progress: called with a line at each step.
 
     Returns:
         ``train`` and ``valid`` → what was made.
@@ -292,16 +251,43 @@ def build(
         SummarizerError: an input is missing or broken.
     """
     statistics = {}
-    for split, source, target in (("train", TRAIN, VERIFIER_TRAIN), ("valid", VALID, VERIFIER_VALID)):
-        examples = [example for example, _ in zip(read(data / source), _places(limit), strict=False)]
-        statistics[split] = write_pairs(make(examples, seed, most=most), output / target)
+    stories = list(_stories(articles, data / "cache", progress)) if articles is not None else []
+    for split, source, target in (("valid", VALID, VERIFIER_VALID), ("train", TRAIN, VERIFIER_TRAIN)):
+        progress(f"making pairs: {split}")
+        examples = list(islice(read(data / source), limit))
+        sentences, rare = by_event(_clean(examples)), split == "valid"
+        material = [*of_examples(examples, sentences, seed)]
+        material += of_articles(
+            stories, articles_of(examples), sentences, seed, most=15 * each if rare else each
+        )
+        # Mixed, so that rare kinds and frequent ones are balanced along the way.
+        Random(f"{seed} {split}").shuffle(material)  # noqa: S311 - an order, not a secret
+        others = foreign_pool([e for e in examples if e.task == "sentence"], seed)
+        pairs = make(material, others, seed, most=_MOST_OF_VALID if rare else most)
+        statistics[split] = write_pairs(pairs, output / target)
     shown = {split: asdict(found) for split, found in statistics.items()}
     (output / VERIFIER_STATISTICS).write_text(json.dumps(shown, indent=2) + "\n", encoding="utf-8")
     return statistics
 
 
-def _places(limit: int | None) -> Iterator[int]:
-    place = 0
-    while limit is None or place < limit:
-        yield place
-        place += 1
+def table(statistics: Mapping[str, VerifierStatistics]) -> str:
+    """Tell in lines how many pairs there are of what.
+
+    Args:
+        statistics: split → what was made.
+    """
+    lines = []
+    for split, found in statistics.items():
+        wrong = sum(found.kinds.values()) - found.entailed
+        lines.append(f"{split}: {found.entailed:,} true and {wrong:,} wrong, of {found.events:,} events")
+        lines += [f"    {kind:<14}{number:>9,}" for kind, number in found.kinds.items()]
+    return "\n".join(lines)
+
+
+def _stories(path: Path, cache: Path, progress: Callable[[str], None]) -> Iterator[Story]:
+    yield from stories_of(path, cache, processes=1, progress=progress)
+
+
+def _clean(examples: Iterable[Example]) -> Iterator[Example]:
+    """The examples whose sources are what somebody wrote."""
+    return (example for example in examples if example.kind != "spoiled")

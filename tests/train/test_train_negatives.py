@@ -22,18 +22,20 @@ from summarizer.train.corrupt.verb import (
     plural,
     third_person,
 )
+from summarizer.train.data.corpus import Line, Story
 from summarizer.train.examples import Example, write
+from summarizer.train.faithful import compress, joined, pruned, reordered, unattributed
+from summarizer.train.material import articles_of, of_articles, of_examples
+from summarizer.train.negatives import by_event, foreign_pool
 from summarizer.train.verifier_data import (
     VERIFIER_STATISTICS,
     VERIFIER_TRAIN,
     VERIFIER_VALID,
     Pair,
     build,
-    compress,
     make,
     read_pairs,
     write_pairs,
-    wrong_words,
 )
 
 
@@ -112,6 +114,29 @@ EXACT = [
     ("relation", "A spokesman for Joe Roe said the vote was fair.", "[Joe Roe] said the vote was fair."),
     ("relation", "Deputy Mayor Ann Kerr opened the school.", "[Mayor] Ann Kerr opened the school."),
     ("truncated", "The judge ruled that the ban was void.", "The judge ruled that [the.]"),
+    ("swap-agent", "Police arrested the senator on Monday.", "[The senator] arrested [police] on Monday."),
+    ("swap-agent", "Joe Roe lied to the committee.", "[The committee] lied to [Joe Roe]."),
+    (
+        "attribution",
+        "Joe Roe claimed that the bridge was shut by rivals.",
+        "[The] bridge was shut by rivals.",
+    ),
+    ("attribution", "Joe Roe said the plan is a disgrace to us.", "[The] plan is a disgrace to us."),
+    (
+        "attribution",
+        "The plan of the mayor is a disgrace, Joe Roe said.",
+        "The plan of the mayor is a [disgrace].",
+    ),
+    ("attribution", "Joe Roe accused Ann Kerr of stealing a bus.", "[Ann Kerr stole] a bus."),
+    ("attribution", "Joe Roe called the plan a plot.", "[The plan is ]a plot."),
+    (
+        "attribution",
+        "The mayor shut what he called a den of thieves.",
+        "The mayor shut [a] den of thieves.",
+    ),
+    ("modality", "The mayor urged the council to close the road.", "[The council closed] the road."),
+    ("modality", "The chamber rejected a plan to ban the trade.", "The chamber [banned] the trade."),
+    ("garbled", "The mayor signed the order.", "The mayor [the] order."),
     (
         "truncated",
         "After the long strike ended on Monday, the trains ran again.",
@@ -161,6 +186,12 @@ BESIDE = [
         "Joe Roe voted for the tunnel on Monday.",
         ["Joe Roe voted for the tunnel on Monday.", "Ann Kerr was elected to lead the board of the zoo."],
         "Joe Roe [was elected to lead the board of the zoo.]",
+    ),
+    (
+        "splice",
+        "Joe Roe paid the town for a tunnel under it.",
+        ["Joe Roe paid the town for a tunnel under it.", "Max Hart lost the vote for a seat on the board of Ohio."],
+        "Joe Roe paid the town for a [seat on the board of Ohio.]",
     ),
 ]
 
@@ -245,6 +276,20 @@ GUARDED = [
     ),
     ("join", "Joe Roe voted for the tunnel on Monday.", ["Roe was elected to lead the board of the zoo."]),
     ("join", "The Senate voted for the tunnel.", ["Congress backed the tunnel on Monday by a wide margin."]),
+    (
+        "splice",
+        "Joe Roe voted for the tunnel under the river on Monday.",
+        ["Roe paid for the school that burned down after the fair."],
+    ),
+    # What one says of oneself, a ruling, and a plain fact are true without "said".
+    ("attribution", "Joe Roe said he would leave the town council.", []),
+    ("attribution", "The court said the town should pay for the bridge.", []),
+    ("attribution", "Joe Roe said the bridge was shut on Monday.", []),
+    (
+        "attribution",
+        "Joe Roe claimed that the bridge was shut by rivals.",
+        ["Joe Roe claimed that the bridge was shut by rivals.", "The bridge was shut by rivals on Monday."],
+    ),
     ("relation", "Joe Roe's lawyers are on strike.", []),
     ("truncated", "The judge spoke.", []),
 ]
@@ -375,11 +420,17 @@ def examples(count=120):
     yield Example("t", "title", "title", ("Joe Roe sued Ann Kerr.",), "Roe sues Kerr", "event1")
 
 
+def pairs_of(found, seed=0, most=3):
+    kept = list(found)
+    material = of_examples(kept, by_event(kept), seed)
+    return make(material, foreign_pool([e for e in kept if e.task == "sentence"], seed), seed, most=most)
+
+
 def test_pairs_are_balanced_deterministic_and_from_sentences_only():
-    pairs = list(make(examples(), 5))
-    assert pairs == list(make(examples(), 5))
-    assert pairs != list(make(examples(), 6))
-    assert {pair.origin for pair in pairs} == {"natural", "neutral", "pair", "unfused"}
+    pairs = list(pairs_of(examples(), 5))
+    assert pairs == list(pairs_of(examples(), 5))
+    assert pairs != list(pairs_of(examples(), 6))
+    assert {pair.origin for pair in pairs} == {"natural", "neutral", "pair", "unfused", "spoiled"}
     counts = Counter(pair.kind for pair in pairs if not pair.entailed)
     assert set(counts) >= {"modality", "polarity", "number", "entity", "truncated", "time", "join"}
     evenly = median(counts[kind] for kind in KINDS)
@@ -388,7 +439,7 @@ def test_pairs_are_balanced_deterministic_and_from_sentences_only():
     assert 0.4 < true / len(pairs) < 0.55
     by_id = {example.id: example for example in examples()}
     for pair in pairs:
-        example = by_id[pair.id.split("/")[0]]
+        example = by_id[re.split("[/#]", pair.id)[0]]
         assert pair.event == example.event
         assert set(example.sources) <= set(pair.sources)
         assert 1 <= len(pair.sources) <= 5
@@ -399,12 +450,12 @@ def test_pairs_are_balanced_deterministic_and_from_sentences_only():
 
 def test_at_most_so_many_wrong_sentences_an_example():
     for most in (1, 2):
-        counts = Counter(p.id.split("/")[0] for p in make(examples(60), most=most) if not p.entailed)
+        counts = Counter(p.id.split("/")[0] for p in pairs_of(examples(60), most=most) if not p.entailed)
         assert max(counts.values()) == most
 
 
 def test_what_was_made_wrong_of_a_source_stands_there_right_as_well():
-    pairs = list(make(examples(), 1))
+    pairs = list(pairs_of(examples(), 1))
     shown = {(pair.event, pair.candidate) for pair in pairs if pair.entailed}
     assert all((pair.event, pair.original) in shown for pair in pairs if not pair.entailed)
 
@@ -426,8 +477,107 @@ def test_compression_leaves_out_what_is_said_aside(text, shorter):
     assert compress(text) == shorter
 
 
-def test_which_words_are_wrong():
-    assert wrong_words([(4, 9)], [(0, 3), (4, 6), (7, 10), (10, 12)]) == [False, True, True, False]
+def test_a_part_goes_unless_the_rest_hangs_on_it():
+    text = "During the fair on the quay, the mayor opened a new school, according to the town hall."
+    found = {pruned(text, draw(seed)) for seed in range(20)}
+    assert "The mayor opened a new school, according to the town hall." in found
+    assert not any("according" not in shorter for shorter in found if shorter)
+    assert pruned("The mayor opened a new school.", draw(0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "turned"),
+    [
+        (
+            "The dam above the old town is safe for now, Joe Roe said.",
+            "Joe Roe said that the dam above the old town is safe for now.",
+        ),
+        (
+            "Joe Roe said the dam above the old town is safe for now.",
+            "The dam above the old town is safe for now, Joe Roe said.",
+        ),
+        (
+            "After the long strike in the port, the trains on the coast ran again.",
+            "The trains on the coast ran again after the long strike in the port.",
+        ),
+        (
+            "The trains on the coast ran again after the long strike in the port.",
+            "After the long strike in the port, the trains on the coast ran again.",
+        ),
+        # What the clause at the end belongs to is not clear.
+        ("Joe Roe said the trains on the coast ran again after the long strike.", None),
+        ("He said, the dam is safe.", ""),
+    ],
+)
+def test_a_sentence_turned_round(text, turned):
+    if turned is None:
+        assert not reordered(text).startswith("After")
+    else:
+        assert reordered(text) == turned
+
+
+def test_two_sources_told_in_one_sentence():
+    sources = ["Joe Roe opened a school on Monday.", "The bridge in the valley was shut."]
+    found = {joined(sources, draw(seed)) for seed in range(12)}
+    assert "Joe Roe opened a school on Monday, and the bridge in the valley was shut." in found
+    assert "The bridge in the valley was shut; Joe Roe opened a school on Monday." in found
+    assert joined(["Joe Roe opened a school.", "But he left."], draw(0)) == ""
+    assert joined(["Joe Roe opened a school.", "Joe Roe opened the old school."], draw(0)) == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "plain"),
+    [
+        ("Officials said 12 people were killed in the storm.", "12 people were killed in the storm."),
+        (
+            "A fire broke out in the mill on the quay, police said.",
+            "A fire broke out in the mill on the quay.",
+        ),
+        # A claim, a forecast and an opinion stay with whoever holds them.
+        ("Officials said the storm could kill 12 people.", ""),
+        ("Officials said the plan was a disgrace to the whole town.", ""),
+        ("Critics said 12 people were killed in the storm.", ""),
+    ],
+)
+def test_a_plain_fact_needs_no_reporter(text, plain):
+    assert unattributed(text) == plain
+
+
+def test_only_what_the_sources_support_is_taken_for_true():
+    sources = ("The town shut the bridge on Monday.", "The bridge will be rebuilt by Max Hart.")
+    good = Example("a", "natural", "sentence", sources, "The town shut the bridge on Monday.", "e")
+    bad = Example("b", "natural", "sentence", sources, "The angry town shut the rotten bridge.", "e")
+    named = Example("c", "neutral", "sentence", sources, "Ann Kerr shut the bridge on Monday.", "e")
+    found = {piece.id: piece.target for piece in of_examples([good, bad, named], {}, 0)}
+    assert found == {"a": good.target, "b": "", "c": ""}
+
+
+def test_spoiled_sources_are_not_true_themselves():
+    spoiled = [
+        Example(f"s{n}", "spoiled", "sentence", ("The burg shut a bridge.",), "The town shut a bridge.", "e")
+        for n in range(40)
+    ]
+    material = list(of_examples(spoiled, {}, 0))
+    assert 4 < len(material) < 25
+    pairs = list(make(material, Pool(), 0))
+    assert not any(pair.candidate == "The burg shut a bridge." for pair in pairs if pair.entailed)
+
+
+def test_sentences_of_articles_stay_with_their_event():
+    texts = [
+        "Joe Roe sued Ann Kerr in the old town on Monday.",
+        "It rained.",
+        "He said the dam was safe for now.",
+    ]
+    lines = tuple(Line(text, sound=True, alone=not text.startswith("He")) for text in texts)
+    stories = [Story(name, None, "paper", "Title", lines) for name in ("one", "two")]
+    example = Example("unfused-relative-one-4", "unfused", "sentence", ("A.",), "A.", "event-7")
+    assert articles_of([example]) == {"one": "event-7"}
+    sentences = {"event-7": ["The bridge in the valley was shut for many days."]}
+    (piece,) = of_articles(stories, articles_of([example]), sentences, 0, most=4)
+    assert (piece.id, piece.event, piece.target) == ("article-one-0", "event-7", texts[0])
+    assert texts[0] in piece.sources
+    assert "It rained." not in piece.sources
 
 
 def test_files_and_statistics(tmp_path):

@@ -12,13 +12,17 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from random import Random
 
+from summarizer.train.corrupt.agent import swap_agent
+from summarizer.train.corrupt.attribution import attribution
 from summarizer.train.corrupt.context import Context, context
 from summarizer.train.corrupt.figure import number, time
 from summarizer.train.corrupt.foreign import Pool, extrinsic, pool
+from summarizer.train.corrupt.garble import garbled
 from summarizer.train.corrupt.modality import modality
-from summarizer.train.corrupt.naming import entity, relation, speaker, swap_agent
+from summarizer.train.corrupt.naming import entity, relation, speaker
 from summarizer.train.corrupt.polarity import polarity
 from summarizer.train.corrupt.shape import join, truncated
+from summarizer.train.corrupt.splice import splice
 from summarizer.train.corrupt.text import Corruption
 
 _RULES: Mapping[str, Callable[[Context, Random], Iterator[Corruption]]] = {
@@ -28,10 +32,13 @@ _RULES: Mapping[str, Callable[[Context, Random], Iterator[Corruption]]] = {
     "entity": entity,
     "number": number,
     "join": join,
+    "splice": splice,
     "speaker": speaker,
+    "attribution": attribution,
     "relation": relation,
     "time": time,
     "truncated": truncated,
+    "garbled": garbled,
 }
 KINDS = (*_RULES, "extrinsic")
 """The kinds of error, in a fixed order."""

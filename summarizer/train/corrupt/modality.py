@@ -11,6 +11,7 @@ from random import Random
 
 from summarizer.annotate.word import FUNCTION_WORDS, stem
 from summarizer.train.corrupt.context import Context, shuffled
+from summarizer.train.corrupt.request import projects, requests
 from summarizer.train.corrupt.text import Change, Corruption, opens
 from summarizer.train.corrupt.verb import base_of_gerund, past, past_of_participle, plural
 
@@ -67,7 +68,7 @@ _CLAUSE = re.compile(
 
 
 def modality(ctx: Context, rng: Random) -> Iterator[Corruption]:
-    """The sentence with a possibility, an intent or a condition made a fact.
+    """The sentence with a possibility, an intent, a request or a condition made a fact.
 
     Args:
         ctx: the sentence and its sources.
@@ -79,12 +80,19 @@ def modality(ctx: Context, rng: Random) -> Iterator[Corruption]:
     if ctx.text.rstrip("”\"'’)").endswith("?"):
         return
     offers = [*_modals(ctx, rng), *_intents(ctx), *_weighed(ctx), *_hedges(ctx), *_conditions(ctx)]
+    offers += [changes for changes in (*requests(ctx), *projects(ctx)) if not _done(ctx, changes[-1].text)]
     for changes in shuffled(rng, offers):
         if all(ctx.free(change.start, change.end) for change in changes):
             condition = re.match(r",? (?:if|unless) ", ctx.text[changes[0].start :])
             dropped = changes[0].text == "" and condition is not None
             if made := ctx.corruption("modality", changes, cut_short=dropped):
                 yield made
+
+
+def _done(ctx: Context, told: str) -> bool:
+    """Whether a source has a verb, the last word of what is told, in the past."""
+    word = told.rpartition(" ")[2]
+    return any(word in words for words in ctx.source_words)
 
 
 def _flat(ctx: Context, verb: str) -> bool:

@@ -1,4 +1,4 @@
-"""Corruptions of names: the wrong one, agent and patient exchanged, another speaker, a role left out."""
+"""Corruptions of names: the wrong one, another speaker, a role left out."""
 
 from __future__ import annotations
 
@@ -8,39 +8,13 @@ from itertools import combinations
 from random import Random
 
 from summarizer.annotate.quotation import SAID_VERBS
-from summarizer.annotate.word import FUNCTION_WORDS, stem, word_set
+from summarizer.annotate.word import FUNCTION_WORDS, stem
 from summarizer.train.corrupt.context import Context, shuffled
 from summarizer.train.corrupt.mention import Mention, same
-from summarizer.train.corrupt.text import Change, Corruption, capitalised, lower_first, opens
+from summarizer.train.corrupt.text import Change, Corruption
 from summarizer.train.corrupt.verb import base_of_past
 
-# What one does to another and not with another: turned round, it is another event.
-_VERBS = word_set(
-    """accused sued fired dismissed criticized criticised attacked killed arrested beat defeated told asked
-    urged praised blamed warned endorsed nominated appointed replaced succeeded thanked condemned
-    rejected backed bombed invaded sanctioned charged shot struck hit visited called slammed blasted
-    mocked insulted denounced rebuked threatened challenged interviewed questioned hired pardoned ousted
-    overthrew impeached subpoenaed investigated indicted convicted sentenced supported opposed ordered
-    pressed pressured persuaded convinced invited welcomed hosted helped rescued saved defended praised
-    commended honored honoured congratulated mentored outspent outraised trailed led overtook surpassed
-    assassinated captured detained deported extradited freed released raped assaulted stabbed robbed
-    punched kidnapped abducted poisoned tortured evacuated protected armed funded financed supplied
-    bribed paid owed lent donated bought acquired sold fined banned barred blocked suspended expelled
-    cited censured overruled reversed instructed directed briefed informed advised notified contacted
-    approached phoned chided scolded berated lambasted ridiculed derided disavowed repudiated abandoned
-    betrayed deceived misled lobbied courted wooed admired followed retweeted targeted"""
-)
-_BY_FORMS = {"beat": "beaten", "overthrew": "overthrown", "overtook": "overtaken"}
-_PRESENT = {form for verb in _VERBS if (base := base_of_past(verb)) for form in (base + "s", base + "es")}
 _SPOKEN = re.compile(rf"(?:{SAID_VERBS})")
-_ACTIVE = re.compile(
-    r" (?:(?:has|have|had) )?(?:also |later |then |publicly |repeatedly |again |recently |already )?"
-    r"(?P<verb>[a-z]+)(?: the)? $"
-)
-_PASSIVE = re.compile(
-    r" (?:was|were|is|are|has been|had been|have been) "
-    r"(?:also |later |publicly )?(?P<verb>[a-z]+) by(?: the)? $"
-)
 _SYMMETRIC = re.compile(
     r"\b(?:met|meets?|meeting|and|or|between|with|versus|vs|married|talks?|against|both|,)\b|,|/",
     re.IGNORECASE,
@@ -80,7 +54,8 @@ _QUALIFIED = re.compile(
     r"chairman|leader|aide|official|officer|ambassador|adviser|judge|"
     r"Prime|Secretary|CEO|chairwoman|prosecutor|congressman|wife|husband))",
 )
-_LIGHT = frozenset({"former", "then", "ex", "onetime"})
+# Where the office is held still, many leave it out; and one rule shall not be all examples.
+_LIGHT = frozenset({"former", "then", "ex", "onetime", "vice"})
 _LIGHT_SHARE = 0.25
 _PRESIDENT = re.compile(r"(?:U\.?S\.? )?(?:[Vv]ice )?[Pp]resident")
 _APPOSED = re.compile(r",? (?:[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){1,3})(?:,(?= [a-z]))?")
@@ -215,74 +190,6 @@ def _does(ctx: Context, new: Mention, old: Mention) -> bool:
     return False
 
 
-def swap_agent(ctx: Context, rng: Random) -> Iterator[Corruption]:
-    """The sentence with the one who does and the one to whom it is done exchanged.
-
-    Args:
-        ctx: the sentence and its sources.
-        rng: orders what is offered.
-
-    Yields:
-        Corruptions of kind ``swap-agent``.
-    """
-    pairs = [
-        (a, b)
-        for a, b in zip(ctx.names, ctx.names[1:], strict=False)
-        if _acts(ctx, a, b) and ctx.free(a.start, b.end) and not same(a.text, b.text)
-    ]
-    for a, b in shuffled(rng, pairs):
-        first, second = _whole(ctx.text, a), _whole(ctx.text, b)
-        new_first, new_second = ctx.text[second[0] : second[1]], ctx.text[first[0] : first[1]]
-        if opens(ctx.text, first[0]) and new_second.startswith("The "):
-            new_second = lower_first(new_second, keep=False)
-        if opens(ctx.text, first[0]):
-            new_first = capitalised(new_first)
-        if made := ctx.corruption("swap-agent", [Change(*first, new_first), Change(*second, new_second)]):
-            yield made
-
-
-def _whole(text: str, name: Mention) -> tuple[int, int]:
-    """A name with its title and the article in front of it."""
-    the = re.search(r"\b[Tt]he $", text[: name.title_start])
-    return (the.start() if the else name.title_start), name.end
-
-
-def _acts(ctx: Context, a: Mention, b: Mention) -> bool:
-    """Whether the first of two names does something to the second, or the second to the first, passively."""
-    kinds = {"person", "place", "body", "group"}
-    between = ctx.text[a.end : b.title_start]
-    found = _ACTIVE.fullmatch(between) or _PASSIVE.fullmatch(between)
-    if not found or not {a.kind, b.kind} <= kinds or a.plural != b.plural:
-        return False
-    verb = found["verb"]
-    if verb not in _VERBS and verb not in _PRESENT and verb not in _BY_FORMS.values():
-        return False
-    after = ctx.text[b.end :]
-    plain = re.match(r" (?P<word>[a-z]+)", after)
-    if re.match(r" [A-Z(]|-|/", after) or (plain and plain["word"] not in FUNCTION_WORDS):
-        return False
-    before = ctx.text[: a.title_start]
-    if re.search(r"(?:['’]s|\b(?:Mr|Mrs|Ms|[A-Z])\.|-) ?$", before):
-        return False
-    if re.search(r"\b(?:a|an|[a-z]+(?:ing|ed)|[Ff]ormer|who|whom|that) $", before):
-        return False
-    return not _reciprocal(ctx, a, b, verb)
-
-
-def _reciprocal(ctx: Context, a: Mention, b: Mention, verb: str) -> bool:
-    """Whether a source has the two the other way round about the same verb."""
-    key = stem(verb)
-    for source, names in zip(ctx.sources, ctx.source_names, strict=True):
-        for first, second in combinations(names, 2):
-            if same(first.text, b.text) and same(second.text, a.text):
-                between = {
-                    stem(word) for word in re.findall(r"\w+", source[first.end : second.start].lower())
-                }
-                if key in between:
-                    return True
-    return False
-
-
 def relation(ctx: Context, rng: Random) -> Iterator[Corruption]:
     """The sentence with X taken for "X's spokesman", or with "deputy" or "former" left out.
 
@@ -314,7 +221,10 @@ def relation(ctx: Context, rng: Random) -> Iterator[Corruption]:
         for match in _QUALIFIED.finditer(ctx.text)
         # Many write "President" of a former one: that is no error.
         if match["drop"][:-1].lower() not in _LIGHT
-        or (not _PRESIDENT.match(ctx.text, match.end()) and rng.random() < _LIGHT_SHARE)
+        or (
+            (match["drop"][:-1].lower() == "vice" or not _PRESIDENT.match(ctx.text, match.end()))
+            and rng.random() < _LIGHT_SHARE
+        )
     ]
     for change in [*shuffled(rng, offers), *shuffled(rng, qualifiers)]:
         if ctx.free(change.start, change.end) and (made := ctx.corruption("relation", [change])):

@@ -30,7 +30,9 @@ _CLAUSE_START = re.compile(
 # What one of them does, another is often said to have done.
 _RELATED = (
     word_set("congress senate house lawmakers democrats republicans gop committee"),
-    word_set("white administration department pentagon treasury united america u.s. us washington"),
+    word_set(
+        "white administration department pentagon treasury united america u.s. us washington trump obama"
+    ),
     word_set("china beijing"),
 )
 # A noun phrase that opens the sentence, up to its auxiliary or past tense verb.
@@ -115,7 +117,7 @@ def join(ctx: Context, rng: Random) -> Iterator[Corruption]:
     for a, b in shuffled(rng, offers):
         if not _apart(a, b) or not _agree(a, b) or _known(ctx, a, b):
             continue
-        if overlaps(ctx.quoted, a.start, a.start + 1) or not _free_quotes(ctx.text[: a.start] + b.text):
+        if overlaps(ctx.quoted, a.start, a.start + 1) or not free_quotes(ctx.text[: a.start] + b.text):
             continue
         if made := ctx.corruption("join", [Change(a.start, len(ctx.text), b.text)]):
             yield made
@@ -147,14 +149,23 @@ def _clauses(text: str, names: tuple[Mention, ...]) -> list[_Clause]:
 def _apart(a: _Clause, b: _Clause) -> bool:
     """Whether two subjects are different things: no words in common, neither a word for the other."""
     if a.kind != "thing" and b.kind != "thing":
-        related = any(_names_one(a.subject, group) and _names_one(b.subject, group) for group in _RELATED)
-        return a.kind == b.kind and not related and not same(a.subject, b.subject)
+        return a.kind == b.kind and not related(a.subject, b.subject) and not same(a.subject, b.subject)
     if not {a.kind, b.kind} <= {"thing", "body"}:
         return False
     if set(content_stems(a.subject)) & set(content_stems(b.subject)) or same(a.subject, b.subject):
         return False
     # "The senator" may be the person named, "officers" the police: only what can be neither is apart.
     return not any(clause.kind == "thing" and _HUMAN.search(clause.subject) for clause in (a, b))
+
+
+def related(a: str, b: str) -> bool:
+    """Whether what one subject does another is often said to have done: the White House, the president.
+
+    Args:
+        a: a subject.
+        b: another.
+    """
+    return any(_names_one(a, group) and _names_one(b, group) for group in _RELATED)
 
 
 def _names_one(subject: str, group: frozenset[str]) -> bool:
@@ -185,7 +196,8 @@ def _known(ctx: Context, a: _Clause, b: _Clause) -> bool:
     return False
 
 
-def _free_quotes(text: str) -> bool:
+def free_quotes(text: str) -> bool:
+    """Whether every quotation of a text is closed."""
     return (
         all(stretch.closed for stretch in marks(text))
         and text.count('"') % 2 == 0
@@ -240,7 +252,7 @@ def truncated(ctx: Context, rng: Random) -> Iterator[Corruption]:
         last = head.group().rfind(" ") + 1
         offers.insert(rng.randrange(2), (last, head.end()))
     for start, end in offers:
-        if not ctx.free(start, end) or not _free_quotes(ctx.text[:end]):
+        if not ctx.free(start, end) or not free_quotes(ctx.text[:end]):
             continue
         made = ctx.corruption(
             "truncated", [Change(start, len(ctx.text), ctx.text[start:end] + ".")], cut_short=True

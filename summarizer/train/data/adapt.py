@@ -1,4 +1,4 @@
-"""Make a sentence of one outlet such that the sentences of others support it, by deletion and by name."""
+"""Make a sentence of one outlet call people as the sentences of others call them."""
 
 from __future__ import annotations
 
@@ -6,12 +6,9 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 
-from summarizer.annotate.anaphora import dangling
-from summarizer.train.data.parts import NAME_WORD, bears_meaning, spans_of, without
-from summarizer.train.data.support import common, content, coverage, unstated
+from summarizer.train.data.parts import NAME_WORD
+from summarizer.train.data.support import common, content
 
-_HELD = 0.6  # share of a part's content that others have, or else the part goes
-_SHORTEST = 8  # words
 _HONORIFIC = re.compile(r"\b(?:Mr|Mrs|Ms)\.? (?=[A-Z])")
 _NAMES = re.compile(rf"(?<![\w.]){NAME_WORD}(?: {NAME_WORD})*")
 # Only a title or an initial tells a person from "Orange County", which is not every county.
@@ -31,30 +28,6 @@ def plain(text: str) -> str:
         text: the sentence.
     """
     return _HONORIFIC.sub("", text)
-
-
-def shortened(text: str, near: Sequence[str]) -> str:
-    """A sentence without the clauses and phrases that nobody else has.
-
-    Args:
-        text: the sentence.
-        near: the sentences of others that share most with it.
-
-    Returns:
-        The sentence, or what is left of it where parts could go and were not supported.
-    """
-    gone = [
-        (start, end)
-        for start, end in spans_of(text)
-        if not bears_meaning(text[start:end]) and not _supported(text[start:end], near)
-    ]
-    short = without(text, gone) if gone else text
-    return short if len(short.split()) >= _SHORTEST and not dangling(short) else text
-
-
-def _supported(part: str, near: Sequence[str]) -> bool:
-    # A small word in front, so that a name that opens the part counts as one.
-    return coverage(part, near) >= _HELD and not unstated(f"x {part}", near)
 
 
 def as_named(text: str, near: Sequence[str]) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import random
+import shutil
 from collections import Counter
 from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -35,6 +37,7 @@ class _Material:
     """What the makers of examples work on; handed to each process once."""
 
     source: Path
+    parts: Path
     seed: int
     stories: Sequence[Story]
     neighbours: Neighbours
@@ -47,16 +50,21 @@ class _Job:
     kind: Kind
     part: tuple[int, int] = (0, 1)
 
+    @property
+    def name(self) -> str:
+        """Of the file that holds its examples."""
+        return f"{self.kind}-{self.part[0]}-of-{self.part[1]}"
 
-# The longest first. A kind whose examples hang on how many others there are is one job.
-_PARTS = 6
+
+# A kind whose examples hang on how many others there are is one job.
+_PARTS = 24
 _JOBS = (
-    _Job("unfused"),
+    _Job("neutral"),
     *(_Job("natural", (part, _PARTS)) for part in range(_PARTS)),
     _Job("title"),
-    _Job("spoiled"),
-    _Job("neutral"),
     _Job("pair"),
+    _Job("spoiled"),
+    _Job("unfused"),
 )
 
 
@@ -73,7 +81,8 @@ def build(
     """Build the data set.
 
     The same collections, kinds, limit and seed give the same files. Sentences of articles are kept in
-    ``output/cache``, so that a second run takes minutes less.
+    ``output/cache``, so that a second run takes minutes less. What is done of a build lies in
+    ``output/parts`` until it is complete: one that was stopped goes on from there.
 
     Args:
         source: folder with ``news_articles.jsonl.xz``, ``neutral_train.jsonl.gz`` and
@@ -94,7 +103,9 @@ def build(
     report = progress or _silent
     if unknown := [kind for kind in kinds if kind not in KINDS]:
         raise SummarizerError(f"unknown kind {unknown[0]!r}; known are {', '.join(KINDS)}")
-    material = _Material(source, seed, *_articles(source, output / "cache", kinds, processes, report))
+    material = _Material(
+        source, output / "parts", seed, *_articles(source, output / "cache", kinds, processes, report)
+    )
     refusals: Counter[str] = Counter()
     made: dict[Kind, list[Example]] = {kind: [] for kind in _PREFERRED if kind in kinds}
     jobs = [job for job in _JOBS if job.kind in made]
@@ -102,7 +113,7 @@ def build(
         for job, (found, reasons) in zip(jobs, pool.map(_work, jobs), strict=True):
             made[job.kind] += found
             refusals += reasons
-            report(f"{job.kind}: {len(made[job.kind])} examples")
+            report(f"{job.name}: {len(found)} examples, {len(made[job.kind])} of the kind")
     passed = [example for kind in made for example in _few_copies(made[kind][:limit])]
     kept = list(unique(passed))
     train, valid = split(kept, material.neighbours.large, seed)
@@ -113,6 +124,7 @@ def build(
     duplicates = {str(kind): times - left[kind] for kind, times in Counter(e.kind for e in passed).items()}
     statistics = measure(train, valid, dict(sorted(refusals.items())), duplicates)
     statistics.write(output / files.STATISTICS)
+    shutil.rmtree(material.parts)
     return statistics
 
 
@@ -145,7 +157,7 @@ def _articles(
 ) -> tuple[Sequence[Story], Neighbours]:
     if not set(kinds) - {"pair"}:
         return (), Neighbours()
-    known = list(events(source / NEUTRAL)) if {"neutral", "title"} & set(kinds) else []
+    known = list(events(source / NEUTRAL)) if {"natural", "neutral", "title"} & set(kinds) else []
     report("cutting articles into sentences")
     read = list(stories(source / ARTICLES, cache, processes=processes, progress=report))
     report("finding articles on the same event")
@@ -161,16 +173,28 @@ def _share(material: _Material) -> None:
 
 
 def _work(job: _Job) -> tuple[list[Example], Counter[str]]:
-    refusals: Counter[str] = Counter()
-    return list(_passing(_made(job, _shared[0]), refusals)), refusals
+    """The examples of a job and what was refused, from its file where it was done before."""
+    parts = _shared[0].parts
+    done, why = parts / f"{job.name}.jsonl.gz", parts / f"{job.name}.json"
+    if not done.exists():
+        refusals: Counter[str] = Counter()
+        parts.mkdir(parents=True, exist_ok=True)
+        found = list(_passing(_made(job, _shared[0], refusals), refusals))
+        why.write_text(json.dumps(refusals), encoding="utf-8")
+        files.write(found, done)
+    return list(files.read(done)), Counter(json.loads(why.read_text(encoding="utf-8")))
 
 
-def _made(job: _Job, material: _Material) -> Iterator[Example]:
+def _made(job: _Job, material: _Material, refusals: Counter[str]) -> Iterator[Example]:
     stories_, near, seed = material.stories, material.neighbours, material.seed
     if job.kind == "pair":
         yield from pairs.build(read_pairs(material.source / PAIRS))
     elif job.kind == "natural":
-        yield from natural.build(stories_, near, seed, part=job.part)
+        lost: Counter[str] = Counter()
+        yield from natural.build(stories_, near, seed, part=job.part, lost=lost)
+        if job.part[0] == 0:
+            yield from natural.of_events(list(events(material.source / NEUTRAL)), near, seed, lost)
+        refusals.update({f"natural, {reason}": times for reason, times in lost.items()})
     elif job.kind in ("unfused", "spoiled"):
         yield from singles.build(stories_, near, seed, job.kind)
     else:

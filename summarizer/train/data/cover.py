@@ -140,27 +140,6 @@ def _items(target: str) -> tuple[dict[str, float], set[str], float]:
     return weight, hard, total
 
 
-def together(target: str, sources: Sequence[str]) -> float:
-    """Share of the pairs of neighbouring content words, each in some source, that one source has both of.
-
-    A bag of words can be filled from anywhere; what is said of whom cannot. A source that has both of two
-    neighbours usually says of them what the target says.
-
-    Args:
-        target: the sentence that is to be supported.
-        sources: the source sentences.
-
-    Returns:
-        Between 0 and 1; 1 where there is no such pair, and with one source.
-    """
-    stems = content(target).stems
-    held = [set(content(source).stems) for source in sources]
-    told = set().union(*held)
-    pairs = [(a, b) for a, b in pairwise(stem for stem in stems if stem in told) if a != b]
-    joint = sum(any(a in own and b in own for own in held) for a, b in pairs)
-    return joint / len(pairs) if pairs else 1.0
-
-
 def with_distractors(
     sources: Sequence[str], others: Sequence[str], chance: random.Random, *, most: int = 5
 ) -> tuple[str, ...]:

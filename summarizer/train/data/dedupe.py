@@ -21,6 +21,7 @@ def unique(examples: Iterable[Example]) -> Iterator[Example]:
     Two targets are the same when at least 60 % of the five-word shingles of either stand in both, or when
     only case and punctuation tell them apart. Candidates are found by the smallest hashes of their
     shingles (bottom-k sketches: Broder 1997), so that a few near ones may be missed, never a true copy.
+    A brief, a title and a sentence are different tasks: they are compared among their own.
 
     Args:
         examples: those to be preferred first.
@@ -32,10 +33,10 @@ def unique(examples: Iterable[Example]) -> Iterator[Example]:
     holders: dict[int, list[frozenset[int]]] = {}
     for example in examples:
         words = _WORD.findall(example.target.lower())
-        key = hashlib.blake2b(" ".join(words).encode(), digest_size=8).digest()
+        key = hashlib.blake2b(" ".join([example.task, *words]).encode(), digest_size=8).digest()
         if key in seen:
             continue
-        shingles = _shingles(words)
+        shingles = _shingles(words, example.task)
         sketch = sorted(shingles)[:_SKETCH]
         if any(_same(shingles, other) for place in sketch for other in holders.get(place, ())):
             continue
@@ -45,10 +46,11 @@ def unique(examples: Iterable[Example]) -> Iterator[Example]:
         yield example
 
 
-def _shingles(words: list[str]) -> frozenset[int]:
+def _shingles(words: list[str], task: str) -> frozenset[int]:
     runs = (" ".join(words[place : place + _SHINGLE]) for place in range(max(1, len(words) - _SHINGLE + 1)))
     return frozenset(
-        int.from_bytes(hashlib.blake2b(run.encode(), digest_size=6).digest(), "big") for run in runs
+        int.from_bytes(hashlib.blake2b(f"{task} {run}".encode(), digest_size=6).digest(), "big")
+        for run in runs
     )
 
 

@@ -25,7 +25,7 @@ _OPENING = 1500  # characters of an article that tell what it is about
 # Cosine of TF-IDF rows from which two articles tell of one event, and the days between them at most.
 _SAME, _SAME_DAYS = 0.22, 3
 # The same for articles that may have something to say on it.
-_ALIKE, _ALIKE_DAYS = 0.15, 14
+_ALIKE, _ALIKE_DAYS = 0.10, 14
 _UNDATED = 0.4  # what is asked for where there is no date
 # Share of the events that are for validation; not those with many articles, or it would be of few events.
 _VALID = 0.02

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from summarizer.annotate.anaphora import first_person
 from summarizer.annotate.word import FUNCTION_WORDS, word_set
 from summarizer.annotate.wording import loaded_words
+from summarizer.train.data.match import holdings, pieces, share_held
+from summarizer.train.data.removable import has_verb
+from summarizer.train.data.support import unwritable
 from summarizer.train.data.truecase import Casing, truecase
 
 _SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+[^|•·»–—]{2,40}$")
@@ -28,6 +31,12 @@ _TEASER = re.compile(
 )
 _FINAL_STOP = re.compile(r"(?<!\b[A-Z])\.+$|(?<=\b[A-Z]\.)\.+$")
 _QUOTATION = re.compile(r"[“\"‘][^“”\"‘’]*[”\"’]")
+_LENGTH = (5, 12)  # words
+_HELD = 0.85  # share of a title's content that its sources hold
+_TO_DO = re.compile(r"^\S+(?: \S+){0,4} to [a-z]+ ")
+_LOOSE_REPORT = re.compile(
+    r", (?:sources?|report|official|poll|study) (?:say|says|said|finds)\b|^\W*(?:report|source)", re.I
+)
 _LONGEST_QUOTATION = 6  # words; a headline that quotes more says little else
 # A clause that opens with one of the others is no statement by itself.
 _NOT_OPENERS = FUNCTION_WORDS - word_set("the a an no more most many few several two former")
@@ -52,6 +61,25 @@ def sentence_case(title: str, texts: Iterable[str]) -> str:
         return ""
     cased = truecase(text, Casing(texts))
     return cased if cased and cased.split()[0].lower() not in _NOT_OPENERS else ""
+
+
+def stated(title: str, sources: Sequence[str]) -> bool:
+    """Whether a title is a statement that some sentences make: a verb, and nearly all of its words theirs.
+
+    Args:
+        title: in sentence case.
+        sources: the sentences that it is to be written from.
+    """
+    held = holdings(sources)
+    lacking = [piece for piece in pieces(title) if not piece.light and not held.has(piece, title)]
+    return (
+        _LENGTH[0] <= len(title.split()) <= _LENGTH[1]
+        and (has_verb(title) or bool(_TO_DO.search(title)))
+        and not _LOOSE_REPORT.search(title)
+        and all(piece.soft for piece in lacking)
+        and share_held(title, held) >= _HELD
+        and not unwritable(title, sources)
+    )
 
 
 def _quotes_little(text: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 
 # Third person, past, participle, -ing form of verbs that are not regular.
 _IRREGULAR = {
@@ -88,7 +89,27 @@ skip skips skipped skipped skipping
 spur spurs spurred spurred spurring
 permit permits permitted permitted permitting
 compel compels compelled compelled compelling
-propel propels propelled propelled propelling""".splitlines()
+propel propels propelled propelled propelling
+write writes wrote written writing
+shoot shoots shot shot shooting
+fight fights fought fought fighting
+bring brings brought brought bringing
+drive drives drove driven driving
+seek seeks sought sought seeking
+steal steals stole stolen stealing
+throw throws threw thrown throwing
+withdraw withdraws withdrew withdrawn withdrawing
+sit sits sat sat sitting
+stand stands stood stood standing
+feel feels felt felt feeling
+fly flies flew flown flying
+sink sinks sank sunk sinking
+swear swears swore sworn swearing
+wear wears wore worn wearing
+teach teaches taught taught teaching
+become becomes became become becoming
+catch catches caught caught catching
+freeze freezes froze frozen freezing""".splitlines()
 }
 _PLURALS = {"man": "men", "woman": "women", "child": "children", "people": "people", "police": "police"}
 _VOWEL_Y = re.compile(r"[^aeiou]y$")
@@ -111,6 +132,13 @@ def forms(word: str, kind: str) -> tuple[str, ...]:
         first, space, rest = word.partition(" ")
         return tuple(f"{form}{space}{rest}" for form in _verb(first))
     return (word,)
+
+
+@cache
+def irregular() -> dict[str, str]:
+    """Irregular form of a verb → its base form."""
+    found = {form: base for base, row in _IRREGULAR.items() for form in row}
+    return found | {plural: word for word, plural in _PLURALS.items()}
 
 
 def _plural(word: str) -> str:

@@ -9,9 +9,8 @@ from summarizer.train.data.corpus import Story
 from summarizer.train.data.cover import Pool, with_distractors
 from summarizer.train.data.events import Neighbours
 from summarizer.train.data.gate import LEAST_COVERAGE
-from summarizer.train.data.headline import sentence_case
+from summarizer.train.data.headline import sentence_case, stated
 from summarizer.train.data.sentences import reports, source_lines
-from summarizer.train.data.support import unwritable
 from summarizer.train.examples import Example
 
 _OPENING = 2  # first sentences of an article that tell what it is about
@@ -37,7 +36,7 @@ def build(stories: Sequence[Story], neighbours: Neighbours, seed: int) -> Iterat
         others = [line for other in neighbours.near[number][:_ARTICLES] for line in _opening(stories[other])]
         title = sentence_case(story.title, [line.text for line in story.lines[:15]] + others)
         sources = _sources(title, own, others, chance) if title else ()
-        if sources and not unwritable(title, sources):
+        if sources:
             yield Example(f"title-{story.id}", "title", "title", sources, title, neighbours.event[number])
 
 
@@ -50,6 +49,6 @@ def _sources(title: str, own: Sequence[str], others: Sequence[str], chance: rand
     for candidates in (others, [*own, *others]):
         pool = Pool(list(dict.fromkeys(candidates)))
         chosen = pool.cover(title, least=LEAST_COVERAGE["title"])
-        if chosen:
+        if chosen and stated(title, [pool.candidates[place] for place in chosen]):
             return with_distractors([pool.candidates[place] for place in chosen], pool.near(title, 8), chance)
     return ()

@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from summarizer.document import SummarizerError
 from summarizer.train import examples as files
 from summarizer.train.data import KINDS, build, natural, neutral, singles, titles
-from summarizer.train.data.adapt import as_named, plain, shortened
+from summarizer.train.data.adapt import as_named, plain
 from summarizer.train.data.build import split
 from summarizer.train.data.corpus import Event, Line, Story, lines_of, stories
 from summarizer.train.data.dedupe import unique
@@ -124,40 +124,8 @@ def test_natural_parts_are_the_whole():
     assert parts == natural_examples()
 
 
-@pytest.mark.parametrize(
-    ("target", "sources", "expected"),
-    [
-        ("The board approved the repair of the pier.", ["The board approved the repair of the old pier."], True),
-        # What is only a plan, a condition or denied.
-        ("The board approved the repair of the pier.", ["The board has not approved the repair of the pier."], False),
-        ("The board sold the old pier.", ["The board may have sold the old pier."], False),
-        ("The board sells the old pier.", ["The board could sell the old pier."], False),
-        # A quotation turned into a fact; another speaker; other words in quotation marks.
-        ("The pier is a disgrace to the harbour.", ["“The pier is a disgrace to the harbour,” Orsk said."], False),
-        ("“The pier is a disgrace,” Quill said.", ["“The pier is a disgrace,” Orsk said.", "Quill spoke of the pier and said nothing."], False),
-        ("Orsk called the pier “a great disgrace.”", ["Orsk called the pier “a disgrace.”"], False),
-        # The words are there, but of different things.
-        ("The mayor sold the boats of the fleet.", ["The mayor opened a fleet museum.", "A clerk sold chairs and boats were repaired."], False),
-        # A date that nobody gives.
-        ("The board approved the repair in May.", ["The board approved the repair in June."], False),
-    ],
-)  # fmt: skip
-def test_support_is_more_than_words(target, sources, expected):
-    assert natural.supports(sources, target) is expected
-
-
 def test_honorifics_go():
     assert plain("Mr. Quill met Mrs. Orsk and Ms Pella.") == "Quill met Orsk and Pella."
-
-
-def test_what_nobody_else_has_goes():
-    text = "On a rainy Tuesday, Ada Quill opened the pier, a wooden landing with nine benches from Orsk."
-    near = ["Ada Quill opened the pier."]
-    assert shortened(text, near) == text  # too little would be left
-    text = "Ada Quill opened the repaired pier of the harbour in Velmont, a wooden landing with nine benches."
-    near = ["The repaired pier of the harbour in Velmont was opened by Ada Quill."]
-    assert shortened(text, near) == "Ada Quill opened the repaired pier of the harbour in Velmont."
-    assert shortened(text, [*near, "It is a wooden landing with nine benches."]) == text
 
 
 def test_people_are_called_as_others_call_them():
@@ -177,7 +145,7 @@ NEUTRAL = Event(
         ("Board Approves Pier Repair", "The harbour board of Velmont approved a $2 million repair of the pier on Tuesday. It rained."),
         ("Pier to Be Repaired", "Mayor Ada Quill said the repair of the pier would start in the autumn. A clerk kept the minutes of the long meeting."),
     ),
-    "Velmont Board Approves Repair of Pier.",
+    "Velmont Board Approved Repair of Pier.",
     "The harbour board of Velmont approved a repair of the pier, which would start in the autumn. "
     "Mayor Ada Quill said the repair would start after the meeting on Tuesday. Critics in Orsk protested loudly.",
     (),
@@ -194,7 +162,7 @@ def test_neutral():
         "n-1-t": ("title", "title"),
     }
     by_id = {example.id: example for example in made}
-    assert by_id["n-1-t"].target == "Velmont board approves repair of pier"
+    assert by_id["n-1-t"].target == "Velmont board approved repair of pier"
     brief = by_id["n-1-b"]
     # In turn: the first sentence of each outlet before the second of any; what nobody told is left out.
     assert brief.sources == (
@@ -348,7 +316,9 @@ def test_build(collections, tmp_path):
     statistics = build(collections, tmp_path, progress=said.append)
     train, valid = (list(files.read(tmp_path / name)) for name in (files.TRAIN, files.VALID))
     made = train + valid
-    assert {e.kind for e in made} == set(KINDS)
+    # In so few articles spoiled sentences may all be targets of other kinds already.
+    assert {e.kind for e in made} | set(statistics.duplicates) == set(KINDS)
+    assert not (tmp_path / "parts").exists()
     assert all(refused(e) == "" for e in made)
     assert len({e.id for e in made}) == len(made)
     assert {e.event for e in train}.isdisjoint(e.event for e in valid)
@@ -372,6 +342,17 @@ def test_build_of_some(collections, tmp_path):
     assert not (tmp_path / "cache").exists()
     statistics = build(collections, tmp_path, kinds=("unfused",), limit=2, processes=1)
     assert [(row.kind, row.train + row.valid) for row in statistics.kinds] == [("unfused", 2)]
+
+
+def test_a_stopped_build_goes_on(collections, tmp_path):
+    """What lies in the folder of parts is not made again."""
+    done = Example("pair-x", "pair", "sentence", ("The clerk sold the boats.",), "The clerk sold boats.", "e")
+    files.write([done], tmp_path / "parts" / "pair-0-of-1.jsonl.gz")
+    (tmp_path / "parts" / "pair-0-of-1.json").write_text('{"pair: fact": 7}', encoding="utf-8")
+    statistics = build(collections, tmp_path, kinds=("pair",), processes=1)
+    assert [e.id for name in (files.TRAIN, files.VALID) for e in files.read(tmp_path / name)] == ["pair-x"]
+    assert statistics.refused == {"pair: fact": 7}
+    assert not (tmp_path / "parts").exists()
 
 
 def test_build_says_what_is_wrong(collections, tmp_path):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from summarizer.model.words import split
 from summarizer.train.data import gate
-from summarizer.train.data.cover import Pool, together, with_distractors
+from summarizer.train.data.cover import Pool, with_distractors
 from summarizer.train.data.support import content, coverage, unstated, unwritable
 from summarizer.train.examples import Example
 
@@ -184,12 +184,6 @@ def test_near():
     assert Pool(POOL).near("The board approved the repair of the pier.", 2) == [POOL[2], POOL[3]]
     assert Pool(POOL).near("The board approved the repair of the pier.", 1, skip={POOL[2]}) == [POOL[3]]
     assert Pool(POOL).near("Zeppelins land.", 3) == []
-
-
-def test_together():
-    assert together("Quill approved the pier.", ["Quill approved the pier."]) == 1
-    assert together("Quill approved the pier.", ["Quill spoke.", "The board approved the pier."]) == 0.5
-    assert together("Quill approved the pier.", ["Nobody came."]) == 1
 
 
 def test_distractors_are_added_and_never_too_many():

@@ -1,0 +1,188 @@
+"""Sentence fusion (Barzilay & McKeown 2005) by the model of this package, a pointer-generator.
+
+The model reads what a theme and its neighbourhood say, and writes wordings of several lengths, by beam
+search. Each carries the sources that its words were copied from: these, and no others, are what the
+check holds it against.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from summarizer.annotate.word import content_stems
+from summarizer.document import Candidate, Sentence, Theme
+from summarizer.fuse.extract import Extract
+from summarizer.fuse.trim import trim
+from summarizer.model.entailment import Entailment
+from summarizer.model.load import load, model_folder
+
+if TYPE_CHECKING:
+    from summarizer.model.decode import Hypothesis
+
+Dtype = Literal["float32", "bfloat16"]
+
+# What a wording loses whose sources do not entail it, in concepts that are sure to matter.
+DOUBT = 2.0
+# Sentences of the theme and of its neighbourhood that the model is shown. It was trained with up to five.
+_OF_THEME, _RELATED = 3, 2
+# Lengths asked for, as shares of the words of the theme's first sentence; None leaves it to the model.
+_LENGTHS: tuple[float | None, ...] = (None, 0.7)
+_SHORTEST, _LONGEST = 8, 40
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A wording as the model gave it.
+
+    Args:
+        text: one sentence.
+        sources: the sentences that its words were copied from, the one with most of them first.
+        likelihood: mean log probability of a word.
+    """
+
+    text: str
+    sources: tuple[Sentence, ...]
+    likelihood: float
+
+
+@dataclass(frozen=True)
+class Fusion:
+    """Fuses with a model that ``summarizer train`` made. The model is loaded at the first use.
+
+    Args:
+        model: its folder; "" for the one in the package.
+        beams: width of the beam search.
+        dtype: of matrix products; sums and norms are in fp32 either way.
+
+    Raises:
+        SummarizerError: the folder holds no such model.
+    """
+
+    model: str = ""
+    beams: int = 4
+    dtype: Dtype = "float32"
+
+    def __post_init__(self) -> None:
+        _ = self._folder  # says at once where there is none
+
+    @cached_property
+    def _folder(self) -> Path:
+        return model_folder(self.model)
+
+    @cached_property
+    def judge(self) -> Entailment:
+        """The model's own verifier."""
+        return Entailment(self._folder, low=self.dtype == "bfloat16")
+
+    @property
+    def offers_many(self) -> bool:
+        """True: the sources' own sentences are among its candidates, and scores compare."""
+        return True
+
+    def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
+        """Candidates for each theme: the sources' own sentences, and what the model makes of them.
+
+        Args:
+            themes: n themes.
+
+        Returns:
+            For each theme its candidates; ``score`` is 0 for a source's own, and for a fused one below 0 by
+            as much as its sources may not entail it.
+        """
+        written = self.write(themes)
+        pairs = [(w.text, [s.text for s in w.sources]) for row in written for w in row]
+        entailed = iter(self.judge(pairs))
+        return [
+            [replace(own, score=0.0) for own in offers]
+            + [Candidate(w.text, w.sources, fused=True, score=DOUBT * (next(entailed) - 1)) for w in row]
+            for offers, row in zip(Extract().fuse(themes), written, strict=True)
+        ]
+
+    def write(self, themes: Sequence[Theme]) -> list[list[Written]]:
+        """What the model writes for each theme, in one batch.
+
+        Args:
+            themes: n themes.
+
+        Returns:
+            For each theme different wordings, the likeliest first; none that a source has word for word.
+        """
+        import torch  # noqa: PLC0415 - heavy
+
+        from summarizer.model.decode import Request, Settings, write  # noqa: PLC0415 - heavy
+
+        fed = [sources(theme) for theme in themes]
+        requests = [
+            Request(tuple(s.text for s in row), words=_length(row, share), most=2 * _LONGEST)
+            for row in fed
+            for share in _LENGTHS
+        ]
+        loaded = load(self._folder)
+        low = self.dtype == "bfloat16"
+        settings = Settings(beams=self.beams, returned=self.beams, batch_size=32)
+        with torch.autocast(loaded.network.device.type, dtype=torch.bfloat16, enabled=low):
+            found = write(loaded.network, loaded.vocabulary, requests, settings)
+        size = len(_LENGTHS)
+        return [
+            _wordings((h for row in found[i * size : (i + 1) * size] for h in row), shown)
+            for i, shown in enumerate(fed)
+        ]
+
+
+def sources(theme: Theme) -> tuple[Sentence, ...]:
+    """The sentences that the model is shown for a theme: each article's best, then its neighbourhood.
+
+    Args:
+        theme: with its related sentences.
+    """
+    best: dict[str, Sentence] = {}
+    for sentence in theme.sentences:
+        best.setdefault(sentence.article, sentence)
+    own = [*best.values(), *(s for s in theme.sentences if s not in best.values())][:_OF_THEME]
+    room = _OF_THEME + _RELATED - len(own)
+    return (*own, *theme.related[: min(room, _RELATED)])
+
+
+def _length(shown: Sequence[Sentence], share: float | None) -> int | None:
+    if share is None:
+        return None
+    return max(_SHORTEST, min(_LONGEST, round(share * len(trim(shown[0].text)[0].split()))))
+
+
+def _wordings(found: Iterable[Hypothesis], shown: Sequence[Sentence]) -> list[Written]:
+    verbatim = {text for s in shown for text in (s.text, trim(s.text)[0])}
+    best: dict[str, Written] = {}
+    for hypothesis in sorted(found, key=lambda h: -h.score):
+        if hypothesis.text not in verbatim and hypothesis.text not in best:
+            used = copied_from(hypothesis, shown)
+            if used:
+                best[hypothesis.text] = Written(hypothesis.text, used, hypothesis.score)
+    return list(best.values())
+
+
+def copied_from(hypothesis: Hypothesis, shown: Sequence[Sentence]) -> tuple[Sentence, ...]:
+    """The sentences that a wording's words come from, the one that gave most first.
+
+    A content word that the model did not copy, but that stands in a source, counts as taken from there.
+
+    Args:
+        hypothesis: what the model wrote.
+        shown: the sentences that it was shown, in the order of its sources.
+    """
+    letters = dict.fromkeys(range(len(shown)), 0)
+    for part in hypothesis.parts:
+        if part.source >= 0:
+            stretch = hypothesis.text[part.start : part.end]
+            if content_stems(stretch):
+                letters[part.source] += part.end - part.start
+    held = [set(content_stems(sentence.text)) for sentence in shown]
+    used = [place for place in letters if letters[place]]
+    missing = set(content_stems(hypothesis.text)).difference(*(held[place] for place in used))
+    while missing and (gain := max((len(missing & stems), -place) for place, stems in enumerate(held)))[0]:
+        used.append(-gain[1])
+        missing -= held[-gain[1]]
+    return tuple(shown[place] for place in sorted(used, key=lambda place: (-letters[place], place)))
