@@ -46,6 +46,9 @@ class Fuser(Protocol):
     def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
         """Candidates for each theme, best first."""
 
+    def titles(self, shown: Sequence[Sentence]) -> list[str]:
+        """Titles for what some sentences say, best first; none where the fuser writes no titles."""
+
 
 class WholeBriefFuser(Fuser, Protocol):
     """A model that was trained to write a brief of several articles in one go."""

@@ -14,11 +14,11 @@ from typing import Any
 
 from summarizer import registry
 from summarizer.annotate.word import content_stems
-from summarizer.check import check_title
+from summarizer.check import check, check_title
 from summarizer.cluster import Cluster, gather
 from summarizer.compose import people, titles
 from summarizer.document import Article, Brief, BriefSentence, RankedSentence, Sentence, SummarizerError
-from summarizer.draft import Draft, draft, write
+from summarizer.draft import Draft, Fuser, draft, write
 from summarizer.fuse.extract import Extract
 from summarizer.material import Material
 from summarizer.ordering import order, rounded
@@ -181,7 +181,7 @@ class Summarizer:
         written = write(result, material)
         progress("checking")
         brief = Brief(
-            title=_title(written, cluster),
+            title=_title(written, cluster, fuser, [c.sources[0] for _, c in result.picked]),
             sentences=tuple(written),
             articles=cluster.articles,
             copies=cluster.copies,
@@ -213,12 +213,21 @@ def _silent(stage: str) -> None:
     """Take a progress report and do nothing with it."""
 
 
-def _title(sentences: Sequence[BriefSentence], cluster: Cluster) -> str:
+def _title(
+    sentences: Sequence[BriefSentence], cluster: Cluster, fuser: Fuser, shown: Sequence[Sentence]
+) -> str:
     """The first candidate title that the articles carry; "" where none passes the check."""
     passages, heads = [s.text for s in cluster.sentences], headlines(cluster.voices)
     stated = [cluster.annotations[s.id] for s in cluster.sentences]
-    for title in titles(cluster.voices, [s.text for s in sentences], cluster.stems):
-        if check_title(title, heads, passages, stated, evidence=cluster.evidence).passed:
+    written = fuser.titles(shown)
+    for title in titles(cluster.voices, [s.text for s in sentences], cluster.stems, written):
+        if title in written:
+            # A model's title has no headline to stand on: it is held to the passages that it was made of.
+            texts = [s.text for s in shown]
+            verdict = check(title, texts, evidence=cluster.evidence, judge=fuser.judge)
+        else:
+            verdict = check_title(title, heads, passages, stated, evidence=cluster.evidence)
+        if verdict.passed:
             return title
     return ""
 

@@ -99,6 +99,9 @@ class Fuser:
     def __init__(self, wording):
         self.wording = wording
 
+    def titles(self, shown):
+        return []
+
     def fuse(self, themes):
         return [
             [Candidate(self.wording(t.sentences[0].text), t.sentences, fused=True, score=1.0)] for t in themes
@@ -226,3 +229,76 @@ def test_each_article_is_cited_once_with_its_best_sentence():
 )
 def test_agreement(shown, stated, agrees):
     assert agreement(annotate(shown), annotate(stated)) == pytest.approx(agrees)
+
+
+def choice(texts, content, budget=100, scores=None):
+    """Which of some wordings are chosen, by number."""
+    given = material(*texts, articles="abcdefgh")
+    [theme] = given.themes
+    offered = [
+        (theme, Candidate(s.text, (s,), fused=True, score=score))
+        for s, score in zip(given.sentences, scores or [0.0] * len(texts), strict=True)
+    ]
+    chosen = drafting.choose(offered, content, budget, lambda text: float(len(text.split())))
+    return [texts.index(candidate.text) for _, candidate in chosen]
+
+
+FERRY = "The ferry sank off Faro in a storm."
+CREW = "Fourteen sailors reached the shore of Olhao."
+AGAIN = "Off Faro a ferry sank as a storm rose."
+CONTENT = {"ferri": 1.0, "sank": 0.9, "faro": 0.8, "storm": 0.5, "sailor": 0.7, "shore": 0.4, "rose": 0.3}
+
+
+def test_the_wordings_that_say_most_are_chosen_and_none_repeats_another():
+    assert choice([AGAIN, FERRY, CREW], CONTENT) == [0, 2]
+    assert choice([FERRY, CREW, AGAIN], CONTENT | {"rose": 0.0}) == [0, 1]
+    assert choice([CREW, FERRY], CONTENT, budget=8) == [1]
+
+
+def test_what_nobody_would_mention_is_not_chosen():
+    assert choice([FERRY, CREW], {"ferri": 1.0}) == [0]
+    assert choice([FERRY, CREW], {}) == []
+    assert choice([], CONTENT) == []
+
+
+def test_a_wording_that_is_doubted_gives_way():
+    assert choice([AGAIN, FERRY], CONTENT | {"rose": 0.0}, scores=[-0.2, 0.0]) == [1]
+
+
+class Writer:
+    """Offers the sources' own sentences and others, to be chosen from, with a judge that knows the truth."""
+
+    offers_many = True
+
+    def __init__(self, wordings):
+        self.wordings = wordings
+
+    def judge(self, pairs):
+        return [0.1 if "Faro Bay" in text else 0.9 for text, _ in pairs]
+
+    def titles(self, shown):
+        return []
+
+    def fuse(self, themes):
+        return [
+            [Candidate(s.text, (s,), fused=False, score=0.0) for s in theme.sentences]
+            + [
+                Candidate(made, (s,), fused=True, score=0.0)
+                for s in theme.sentences
+                for made in self.wordings(s.text)
+            ]
+            for theme in themes
+        ]
+
+
+def test_chosen_wordings_pass_the_check_and_the_judge():
+    def wordings(text):
+        return [text[:-1] + " with 77 dead.", text.replace("Faro", "Faro Bay")]
+
+    summarizer = Summarizer(embedder="none")
+    summarizer._loaded["fuser"] = Writer(wordings)
+    shown = summarizer.brief(ARTICLES, words=60)
+    assert shown.sentences
+    assert "77" not in shown.text
+    assert "Faro Bay" not in shown.text
+    assert len(shown.text.split()) >= 0.8 * 60

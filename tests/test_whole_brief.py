@@ -15,6 +15,9 @@ class Writer:
     judge = None
     offers_many = False
 
+    def titles(self, shown):
+        return []
+
     def fuse(self, themes):
         raise AssertionError("a model that writes whole briefs is not asked for single sentences")
 

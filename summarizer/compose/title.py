@@ -1,4 +1,4 @@
-"""The title of the brief: the articles' own headlines, the fittest first."""
+"""The title of the brief: what a model wrote for it, and the articles' own headlines, the fittest first."""
 
 from __future__ import annotations
 
@@ -25,7 +25,10 @@ _OPENERS = frozenset(
 
 
 def titles(
-    articles: Sequence[Article], body: Sequence[str], known: frozenset[str] = frozenset()
+    articles: Sequence[Article],
+    body: Sequence[str],
+    known: frozenset[str] = frozenset(),
+    written: Sequence[str] = (),
 ) -> list[str]:
     """Candidate titles for a brief, best first.
 
@@ -37,6 +40,7 @@ def titles(
         body: the sentences of the brief; the first, cut to a headline's length where a clause ends, is
             the last candidate.
         known: content stems of all sentences of the articles, to tell slips in names by; none by default.
+        written: titles that a model wrote for the brief; the sober ones come before the headlines.
 
     Returns:
         Titles without a final full stop or a site's name; to be checked like sentences.
@@ -51,9 +55,11 @@ def titles(
         if title:
             # One that judges is taken only where no sober one passes the check.
             found.append((bool(loaded_words(title)), -round(_fitness(title, weight, known), 4), index, title))
-    ranked = [title for *_, title in sorted(found)]
-    if body and (own := headline(body[0])):
-        ranked.append(own)
+    own = [(-round(_fitness(title, weight, known), 4), index, title) for index, title in enumerate(written)]
+    sober = [title for *_, title in sorted(own) if not loaded_words(title) and not title.endswith(("?", "!"))]
+    ranked = sober + [title for *_, title in sorted(found)]
+    if body and (first := headline(body[0])):
+        ranked.append(first)
     return list(dict.fromkeys(ranked))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from summarizer.document import Candidate, Theme
+from summarizer.document import Candidate, Sentence, Theme
 from summarizer.fuse.trim import trim
 
 
@@ -16,6 +16,14 @@ class Extract:
 
     judge = None  # deletions are held to account by rule
     offers_many = False
+
+    def titles(self, shown: Sequence[Sentence]) -> list[str]:  # noqa: ARG002
+        """None: headlines are the articles' own.
+
+        Args:
+            shown: sentences of the articles.
+        """
+        return []
 
     def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
         """Candidates for each theme, best first.

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 from summarizer.annotate.word import content_stems
+from summarizer.annotate.wording import loaded_words
 from summarizer.document import Candidate, Sentence, Theme
 from summarizer.fuse.extract import Extract
 from summarizer.fuse.trim import trim
@@ -21,12 +22,15 @@ from summarizer.model.entailment import Entailment
 from summarizer.model.load import load, model_folder
 
 if TYPE_CHECKING:
-    from summarizer.model.decode import Hypothesis
+    from summarizer.model.decode import Hypothesis, Request
 
 Dtype = Literal["float32", "bfloat16"]
 
-# What a wording loses whose sources do not entail it, in concepts that are sure to matter.
+LONGEST_TITLE = 11  # words
+# What a wording loses whose sources do not entail it, and for each word that judges, in concepts that are
+# sure to matter.
 DOUBT = 2.0
+CHARGED = 0.5
 # Sentences of the theme and of its neighbourhood that the model is shown. It was trained with up to five.
 _OF_THEME, _RELATED = 3, 2
 # Lengths asked for, as shares of the words of the theme's first sentence; None leaves it to the model.
@@ -90,17 +94,39 @@ class Fusion:
             themes: n themes.
 
         Returns:
-            For each theme its candidates; ``score`` is 0 for a source's own, and for a fused one below 0 by
-            as much as its sources may not entail it.
+            For each theme its candidates; ``score`` is 0 or less: what is lost by words that judge, and for a
+            fused one by doubt whether its sources entail it.
         """
         written = self.write(themes)
         pairs = [(w.text, [s.text for s in w.sources]) for row in written for w in row]
         entailed = iter(self.judge(pairs))
         return [
-            [replace(own, score=0.0) for own in offers]
-            + [Candidate(w.text, w.sources, fused=True, score=DOUBT * (next(entailed) - 1)) for w in row]
+            [replace(own, score=_neutrality(own.text)) for own in offers]
+            + [
+                Candidate(
+                    w.text, w.sources, fused=True, score=_neutrality(w.text) - DOUBT * (1 - next(entailed))
+                )
+                for w in row
+            ]
             for offers, row in zip(Extract().fuse(themes), written, strict=True)
         ]
+
+    def titles(self, shown: Sequence[Sentence]) -> list[str]:
+        """Titles for what some sentences say.
+
+        Args:
+            shown: sentences of the articles, the most important first; the first five are read.
+
+        Returns:
+            Different titles of at most 11 words, the likeliest first; to be checked.
+        """
+        from summarizer.model.decode import Request  # noqa: PLC0415 - heavy
+
+        read = tuple(dict.fromkeys(sentence.text for sentence in shown))[: _OF_THEME + _RELATED]
+        if not read:
+            return []
+        [found] = self._search([Request(read, task="title", words=9, most=16)])
+        return [h.text for h in found if len(h.text.split()) <= LONGEST_TITLE]
 
     def write(self, themes: Sequence[Theme]) -> list[list[Written]]:
         """What the model writes for each theme, in one batch.
@@ -111,9 +137,7 @@ class Fusion:
         Returns:
             For each theme different wordings, the likeliest first; none that a source has word for word.
         """
-        import torch  # noqa: PLC0415 - heavy
-
-        from summarizer.model.decode import Request, Settings, write  # noqa: PLC0415 - heavy
+        from summarizer.model.decode import Request  # noqa: PLC0415 - heavy
 
         fed = [sources(theme) for theme in themes]
         requests = [
@@ -121,16 +145,23 @@ class Fusion:
             for row in fed
             for share in _LENGTHS
         ]
-        loaded = load(self._folder)
-        low = self.dtype == "bfloat16"
-        settings = Settings(beams=self.beams, returned=self.beams, batch_size=32)
-        with torch.autocast(loaded.network.device.type, dtype=torch.bfloat16, enabled=low):
-            found = write(loaded.network, loaded.vocabulary, requests, settings)
+        found = self._search(requests)
         size = len(_LENGTHS)
         return [
             _wordings((h for row in found[i * size : (i + 1) * size] for h in row), shown)
             for i, shown in enumerate(fed)
         ]
+
+    def _search(self, requests: Sequence[Request]) -> list[list[Hypothesis]]:
+        import torch  # noqa: PLC0415 - heavy
+
+        from summarizer.model.decode import Settings, write  # noqa: PLC0415 - heavy
+
+        loaded = load(self._folder)
+        settings = Settings(beams=self.beams, returned=self.beams, batch_size=32)
+        low = self.dtype == "bfloat16"
+        with torch.autocast(loaded.network.device.type, dtype=torch.bfloat16, enabled=low):
+            return write(loaded.network, loaded.vocabulary, requests, settings)
 
 
 def sources(theme: Theme) -> tuple[Sentence, ...]:
@@ -145,6 +176,10 @@ def sources(theme: Theme) -> tuple[Sentence, ...]:
     own = [*best.values(), *(s for s in theme.sentences if s not in best.values())][:_OF_THEME]
     room = _OF_THEME + _RELATED - len(own)
     return (*own, *theme.related[: min(room, _RELATED)])
+
+
+def _neutrality(text: str) -> float:
+    return -CHARGED * len(loaded_words(text))
 
 
 def _length(shown: Sequence[Sentence], share: float | None) -> int | None:

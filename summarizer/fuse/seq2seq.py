@@ -16,8 +16,7 @@ from summarizer.checkpoint import Device
 from summarizer.document import Candidate, Sentence, SummarizerError, Theme
 from summarizer.fuse.generator import DOCUMENT_SEPARATOR, Dtype, Generator, Output
 from summarizer.fuse.wording import finished_sentences, tidy
-from summarizer.model.entailment import Entailment, Judge
-from summarizer.model.load import model_folder
+from summarizer.model.entailment import Judge
 
 
 @dataclass(frozen=True)
@@ -106,10 +105,18 @@ class Seq2Seq:
         """False: its candidates are few, and in the order of its own score."""
         return False
 
-    @cached_property
-    def judge(self) -> Judge:
-        """The verifier of the package's own model, for what this model writes."""
-        return Entailment(model_folder())
+    @property
+    def judge(self) -> Judge | None:
+        """None: the rules of the check judge what a model of the user's choice writes."""
+        return None
+
+    def titles(self, shown: Sequence[Sentence]) -> list[str]:  # noqa: ARG002
+        """None: the model was not trained to write titles.
+
+        Args:
+            shown: sentences of the articles.
+        """
+        return []
 
     @property
     def writes_whole_briefs(self) -> bool:

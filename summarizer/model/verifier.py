@@ -22,7 +22,7 @@ from summarizer.document import SummarizerError
 from summarizer.model.config import FusionConfig, VerifierConfig
 from summarizer.model.encoder import SourceEmbedding, fast_attention, word_states
 from summarizer.model.minilm import verified_minilm_folder
-from summarizer.model.verify import IN_A_ROW, calibrated
+from summarizer.model.verify import MATCHES, calibrated
 
 if TYPE_CHECKING:
     import numpy as np
@@ -65,7 +65,7 @@ class Verifier(PreTrainedModel):  # type: ignore[no-untyped-call]
         width = config.bert.hidden_size
         self.bert = BertModel(config.bert, add_pooling_layer=False)
         self.source_embeddings = SourceEmbedding(config.max_sources + 1, width)
-        self.match_embeddings = SourceEmbedding(IN_A_ROW + 1, width) if config.matches else None
+        self.match_embeddings = SourceEmbedding(MATCHES, width) if config.matches else None
         self.drop = nn.Dropout(config.dropout)
         self.verdict = nn.Sequential(nn.Linear(2 * width, width), nn.Tanh(), nn.Linear(width, 1))
         self.word_verdict = nn.Linear(width, 1)

@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from summarizer.model.config import VerifierConfig
 
 UNKNOWN_LABEL = -1
-NO_MATCH, ABSENT, ALONE, IN_A_ROW = range(4)
-"""Of a piece: it is no word's; its word is not on the other side; it is; the word before it is so too."""
+NO_MATCH, ABSENT, ALONE, WITH_ONE, WITH_TWO = range(5)
+"""Of a piece: it is no word's; its word is not on the other side; it is, alone, or after the same word or the
+same two words."""
+MATCHES = WITH_TWO + 1
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -109,34 +111,48 @@ def encode_pair(
 
 
 def matches(candidate: Sequence[str], sources: Sequence[Sequence[str]]) -> tuple[list[int], list[list[int]]]:
-    """Which words stand on the other side as well, and whether the word before them does so too.
+    """Which words stand on the other side as well, and whether the one or two words before them do so too.
 
     A model that copies errs where one run of copied words ends and the next begins: there a word has a match,
-    but none together with the word before it. A small encoder is told, for it finds that hard to see.
+    but none after the same words. A small encoder is told, for it finds that hard to see. Two words are
+    needed, for runs are often joined at a word that both have.
 
     Args:
         candidate: its words.
         sources: the words of each source.
 
     Returns:
-        For each word of the candidate, and for each word of each source, :data:`ABSENT`, :data:`ALONE` or
-        :data:`IN_A_ROW`; case does not count.
+        For each word of the candidate, and for each word of each source, :data:`ABSENT`, :data:`ALONE`,
+        :data:`WITH_ONE` or :data:`WITH_TWO`; case does not count.
     """
-    own = [word.lower() for word in candidate]
-    others = [[word.lower() for word in source] for source in sources]
+    own = _runs([word.lower() for word in candidate])
+    others = [_runs([word.lower() for word in source]) for source in sources]
+    everything = {run for source in others for word in source for run in word}
+    known = {run for word in own for run in word}
     return (
-        _matched(own, {word for source in others for word in source}, {p for s in others for p in _rows(s)}),
-        [_matched(source, set(own), set(_rows(own))) for source in others],
+        [_longest(word, everything) for word in own],
+        [[_longest(word, known) for word in source] for source in others],
     )
 
 
-def _rows(words: Sequence[str]) -> list[tuple[str, str]]:
-    """Each word with the one before it; before the first there is none."""
-    return list(zip(("", *words), words, strict=False))
+_Run = tuple[str, ...]
 
 
-def _matched(words: Sequence[str], known: set[str], rows: set[tuple[str, str]]) -> list[int]:
-    return [IN_A_ROW if row in rows else ALONE if row[1] in known else ABSENT for row in _rows(words)]
+def _runs(words: Sequence[str]) -> list[tuple[_Run, _Run, _Run]]:
+    """Each word alone, with the one before it and with the two; before the first stands nothing."""
+    led = ["", "", *words]
+    return [
+        (tuple(led[n + 2 : n + 3]), tuple(led[n + 1 : n + 3]), tuple(led[n : n + 3]))
+        for n in range(len(words))
+    ]
+
+
+def _longest(word: tuple[_Run, _Run, _Run], known: set[_Run]) -> int:
+    """How many of its runs, from the shortest on, are known."""
+    held = 0
+    while held < len(word) and word[held] in known:
+        held += 1
+    return ABSENT + held
 
 
 def collate_pairs(pairs: Sequence[EncodedPair]) -> dict[str, torch.Tensor]:

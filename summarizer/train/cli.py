@@ -273,6 +273,19 @@ def verifier(
         raise typer.Exit(STOPPED)
 
 
+@app.command("pack")
+def pack(
+    *,
+    fusion: Annotated[Path, typer.Option(metavar="FOLDER", help="A trained fusion model.")],
+    verifier: Annotated[Path, typer.Option(metavar="FOLDER", help="A trained verifier.")],
+    output: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the one model goes.")],
+) -> None:
+    """Make one model of a fusion model and a verifier, in half precision, as it is shipped."""
+    from summarizer.train.pack import pack as join  # noqa: PLC0415 - heavy
+
+    emit(join(fusion, verifier, output).line())
+
+
 def _scorer(name: str) -> Scorer | None:
     """Load a scorer by its place.
 

@@ -30,7 +30,7 @@ _DISTRACTED = 0.5  # share of the examples that get further sentences of their e
 _LEAST_WORDS, _MOST_WORDS = 7, 45
 _DRAWN = 12  # sentences of an event, of which further sources are taken
 _REACH = 8  # sentences of the same article, before and after
-_EXAMPLE = re.compile(r"(?:(?:unfused|spoiled)-\w+|natural)-(?P<article>\w+)-\d+")
+_EXAMPLE = re.compile(r"(?:(?:unfused|spoiled)-\w+|natural(?:-\w+)?)-(?P<article>\w+)-\d+")
 # Sentences in which the rarer rules may find something, the rarest first.
 _WORTH = (
     re.compile(

@@ -68,6 +68,19 @@ def test_the_opening_of_the_brief_is_the_last_resort():
     assert titles([], []) == []
 
 
+def test_a_sober_title_that_was_written_for_the_brief_comes_before_the_headlines():
+    headlines = [Article("", title="Mayor opens new bridge over Tagus")]
+    written = [
+        "Shocking bridge over the Tagus",
+        "Is the Tagus bridge open?",
+        "Mayor opens a bridge",
+        "Herons fly",
+    ]
+    found = titles(headlines, BODY, written=written)
+    assert found[:3] == ["Mayor opens a bridge", "Herons fly", "Mayor opens new bridge over Tagus"]
+    assert not {"Shocking bridge over the Tagus", "Is the Tagus bridge open?"} & set(found)
+
+
 def test_every_headline_once():
     found = titles(
         [Article("", title="Mayor opens bridge | Heron"), Article("", title="Mayor opens bridge")], BODY

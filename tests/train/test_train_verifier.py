@@ -18,7 +18,16 @@ from summarizer.document import SummarizerError
 from summarizer.model.config import FusionConfig, VerifierConfig
 from summarizer.model.network import FusionModel
 from summarizer.model.verifier import Verifier
-from summarizer.model.verify import ABSENT, ALONE, IN_A_ROW, calibrated, collate_pairs, encode_pair, matches
+from summarizer.model.verify import (
+    ABSENT,
+    ALONE,
+    WITH_ONE,
+    WITH_TWO,
+    calibrated,
+    collate_pairs,
+    encode_pair,
+    matches,
+)
 from summarizer.model.vocabulary import Vocabulary
 from summarizer.train.batches import rounded
 from summarizer.train.verifier import REPORT, TABLE, VerifierSettings, judge, train_verifier
@@ -183,10 +192,15 @@ def settings(data: Path, run: Path, start: Path, **changes) -> VerifierSettings:
     return VerifierSettings(data=data, run=run, init=start, **{**values, **changes})
 
 
-def test_words_with_and_without_the_word_before_them() -> None:
-    own, (first, second) = matches(["The", "old", "mill"], [["the", "old", "town"], ["a", "mill"]])
-    assert own == [IN_A_ROW, IN_A_ROW, ALONE]
-    assert (first, second) == ([IN_A_ROW, IN_A_ROW, ABSENT], [ABSENT, ALONE])
+def test_words_with_and_without_the_words_before_them() -> None:
+    own, (first, second) = matches(
+        ["The", "old", "red", "mill"], [["the", "old", "town"], ["a", "red", "mill"]]
+    )
+    assert own == [WITH_TWO, WITH_TWO, ALONE, WITH_ONE]
+    assert (first, second) == ([WITH_TWO, WITH_TWO, ABSENT], [ABSENT, ALONE, WITH_ONE])
+    # Joined at a word that both sources have: only the word after it shows it.
+    own, _ = matches(["he", "shut", "the", "mill"], [["he", "shut", "the", "road"], ["in", "the", "mill"]])
+    assert own == [WITH_TWO, WITH_TWO, WITH_TWO, WITH_ONE]
 
 
 def test_encoded_pairs_are_those_that_encode_pair_gives(data: Path) -> None:

@@ -22,7 +22,7 @@ from summarizer.train.corrupt.modality import modality
 from summarizer.train.corrupt.naming import entity, relation, speaker
 from summarizer.train.corrupt.polarity import polarity
 from summarizer.train.corrupt.shape import join, truncated
-from summarizer.train.corrupt.splice import splice
+from summarizer.train.corrupt.splice import skip, splice
 from summarizer.train.corrupt.text import Corruption
 
 _RULES: Mapping[str, Callable[[Context, Random], Iterator[Corruption]]] = {
@@ -33,6 +33,7 @@ _RULES: Mapping[str, Callable[[Context, Random], Iterator[Corruption]]] = {
     "number": number,
     "join": join,
     "splice": splice,
+    "skip": skip,
     "speaker": speaker,
     "attribution": attribution,
     "relation": relation,

@@ -32,6 +32,8 @@ _PREPOSITION = re.compile(
 _PHRASE = re.compile(
     r"\b(?:of|to|in|for|on|at|by|with|from|that|and|the|a|an) (?:[\w’'.-]+ ){0,2}[\w’'.-]*\w(?=[ ,.])"
 )
+_LONG_WORD = re.compile(r"(?<= )[a-z]{4,}(?=[ .,])")
+_ONE_WORD = 0.4  # share of the long words that are offered twice, beside whole phrases
 _TRIES = 8
 
 
@@ -70,6 +72,9 @@ def _prepositions(ctx: Context, rng: Random) -> Iterator[Change]:  # noqa: ARG00
 
 
 def _doubled(ctx: Context, rng: Random) -> Iterator[Change]:
+    for match in _LONG_WORD.finditer(ctx.text):
+        if rng.random() < _ONE_WORD:
+            yield Change(match.start(), match.end(), f"{match.group()} {match.group()}")
     for match in _PHRASE.finditer(ctx.text):
         again = match.group()
         if rng.random() < 0.3:  # a shorter piece of it

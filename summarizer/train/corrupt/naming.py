@@ -37,7 +37,10 @@ _ROLES = (
     "wife|husband|brothers?|sisters?|father|mother|all(?:y|ies)|supporters?|opponents?|critics?|deputy|"
     "predecessor|successor|widow|friends?|colleagues?|campaign manager|chief of staff|press secretary|"
     "representatives?|lieutenants?|bodyguards?|associates?|son-in-law|daughter-in-law|nephew|niece|cousin|rivals?|challenger|"
-    "running mate|employees?"
+    "running mate|employees?|descendants|fans|followers|"
+    "voters|victims|children|kids|parents|relatives|family|"
+    "grandson|granddaughter|girlfriend|boyfriend|doctors?|physician|accusers?|defenders|nominee|appointees|pick|"
+    "donors|backers|opponent|ex-wife|widower|heirs|troops|forces|soldiers"
 )
 _OWNED = re.compile(
     rf"['’]s? (?:(?:former|longtime|top|senior|personal|own|late|eldest|younger|older|then|chief|close) )"
