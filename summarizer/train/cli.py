@@ -204,7 +204,7 @@ def pairs(
         typer.Option(metavar="FOLDER", help="The collections that they were made of."),
     ] = Path("../shared/data"),
     output: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the pairs go.")] = PAIRS,
-    each: Annotated[int, typer.Option(min=0, help="Sentences of an article at most; 0 takes none.")] = 4,
+    each: Annotated[int, typer.Option(min=0, help="Sentences of an article at most; 0 takes none.")] = 3,
     most: Annotated[int, typer.Option(min=1, help="Wrong sentences made of a true one at most.")] = 2,
     limit: Annotated[
         int | None,

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from random import Random
-from statistics import median
 
 from summarizer.train.corrupt import KINDS, Corruption, Pool, context, corruptions, pool
 from summarizer.train.examples import Example
 
-# A kind that finds a place everywhere may be this many times as frequent as the median kind.
+# A kind that finds a place everywhere may be this many times as frequent as the kind at the lower third.
 _MOST_TIMES = 1.3
 _FREE = 25  # of each kind are taken before shares are looked at
 _POOLED = 1500  # examples whose sentences make the pool of foreign words
@@ -20,7 +19,7 @@ class Balance:
     """Counts what was made, so that kinds of error come out as evenly as the sentences allow.
 
     Rare kinds (a speaker changed) are tried before frequent ones (a sentence broken off), and a frequent one
-    rests while it is far ahead of the median.
+    rests while it is far ahead of the rarer third.
     """
 
     def __init__(self) -> None:
@@ -32,7 +31,7 @@ class Balance:
         Args:
             rng: decides between kinds that are equally rare.
         """
-        limit = max(_FREE, _MOST_TIMES * median(self.counts[kind] for kind in KINDS))
+        limit = max(_FREE, _MOST_TIMES * sorted(self.counts[kind] for kind in KINDS)[len(KINDS) // 3])
         kinds = [kind for kind in KINDS if self.counts[kind] < limit]
         rng.shuffle(kinds)
         return sorted(kinds, key=lambda kind: self.counts[kind])

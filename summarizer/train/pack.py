@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from summarizer.checkpoint import load_config, load_model, pick_device
 from summarizer.document import SummarizerError
@@ -57,7 +58,8 @@ def pack(fusion: Path, verifier: Path, output: Path) -> Packed:
         if config.model_type != kind.config_class.model_type:
             raise SummarizerError(f"{str(folder)!r} holds a {config.model_type!r} model, no {kind.__name__}")
         parts.append(load_model(kind, folder, config=config, dtype=torch.float32, device=pick_device("cpu")))
-    model = assemble(*parts).half()
+    model: Any = assemble(*parts)  # transformers leaves `half` without types
+    model = model.half()
     model.save_pretrained(output)
     Vocabulary.from_pretrained(fusion).save_pretrained(output)
     size = (output / "model.safetensors").stat().st_size

@@ -34,6 +34,7 @@ from summarizer.train.verifier_report import Judged, Quality, calibration_error,
 
 if TYPE_CHECKING:
     import torch
+    from numpy.typing import NDArray
     from torch import Tensor
 
     from summarizer.model.verifier import Verifier, VerifierOutput
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 
 REPORT = "report.json"
 TABLE = "report.md"
-_FREE = frozenset("run examples hours threads device minutes evaluate_every log_every".split())
+_FREE = frozenset("run examples hours threads device minutes evaluate_every valid_examples log_every".split())
 _MOST_WORDS = 112  # of a candidate, to which batches are padded
 _LOSS = "verdict"
 _NEW_SHARE = 10.0  # heads and added embeddings, which start from nothing, learn so many times faster
@@ -73,6 +74,7 @@ class VerifierSettings:
         seed: of order, dropout and new weights.
         minutes: between checkpoints.
         evaluate_every: pairs between evaluations.
+        valid_examples: validation pairs of these evaluations at most; the report is on all of them.
         log_every: batches between lines of the log.
 
     Raises:
@@ -98,6 +100,7 @@ class VerifierSettings:
     seed: int = 2026
     minutes: float = 5.0
     evaluate_every: int = 20_000
+    valid_examples: int = 2_500
     log_every: int = 50
 
     def __post_init__(self) -> None:
@@ -158,6 +161,9 @@ class _Run:
     ) -> None:
         self.settings, self.device, self.say, self.clock = settings, device, say, clock
         files = {name: settings.data / name for name in (VERIFIER_TRAIN, VERIFIER_VALID)}
+        for path in files.values():
+            if not path.is_file():
+                raise SummarizerError(f"there is no {path}: make it with `summarizer train pairs`")
         record = {**settings.record(), "data_sha256": {name: fingerprint(p) for name, p in files.items()}}
         self.folder = RunFolder(settings.run)
         self.folder.make()
@@ -305,7 +311,7 @@ class _Run:
     def _evaluate(self) -> None:
         state = self.state
         state.evaluated = state.examples
-        quality = measure(self._judge(self.model))
+        quality = measure(self._judge(self.model, self.settings.valid_examples))
         record = {"event": "valid", "step": state.step, "examples": state.examples, **quality.record()}
         self.folder.append(record)
         if quality.loss < state.best.get(_LOSS, math.inf):
@@ -318,9 +324,12 @@ class _Run:
             + ", ".join(f"{kind} {share:.2f}" for kind, share in worst)
         )
 
-    def _judge(self, model: Verifier) -> Judged:
+    def _judge(self, model: Verifier, most: int | None = None) -> Judged:
+        settings = self.settings
+        rng = np.random.default_rng(settings.seed)
+        chosen = rng.permutation(len(self.valid))[:most]
         return judge(
-            model, self.valid, tokens=4 * self.settings.tokens_per_batch, precision=self.settings.precision
+            model, self.valid, chosen, tokens=4 * settings.tokens_per_batch, precision=settings.precision
         )
 
     def _finish(self) -> Quality:
@@ -360,13 +369,19 @@ class _Run:
 
 
 def judge(
-    model: Verifier, corpus: PairCorpus, *, tokens: int = 16_000, precision: Precision = "bf16"
+    model: Verifier,
+    corpus: PairCorpus,
+    chosen: NDArray[np.int64] | None = None,
+    *,
+    tokens: int = 16_000,
+    precision: Precision = "bf16",
 ) -> Judged:
     """Let a verifier judge pairs.
 
     Args:
         model: on its device; it is left as it was, in training or not.
         corpus: the pairs.
+        chosen: places of those that are judged; None for all.
         tokens: most word pieces of a batch, padding included.
         precision: of matrix products.
     """
@@ -379,7 +394,8 @@ def judge(
     shapes: Lengths = rounded(corpus.lengths, config.max_pieces, _MOST_WORDS)
     parts = []
     with torch.inference_mode(), arithmetic(precision, device):
-        for numbers in epoch(shapes, np.ones(len(corpus)), tokens=tokens, seed=0, number=0):
+        wanted = np.ones(len(corpus)) if chosen is None else np.bincount(chosen, minlength=len(corpus))
+        for numbers in epoch(shapes, wanted.astype(np.float64), tokens=tokens, seed=0, number=0):
             batch = batch_of(corpus, numbers.tolist(), shapes)
             labels, word_labels = batch.pop("labels"), batch.pop("word_labels")
             output = model(**moved(batch, device))

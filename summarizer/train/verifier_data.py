@@ -225,7 +225,7 @@ def build(
     articles: Path | None = None,
     seed: int = 0,
     most: int = 2,
-    each: int = 4,
+    each: int = 3,
     limit: int | None = None,
     progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, VerifierStatistics]:

@@ -190,7 +190,10 @@ BESIDE = [
     (
         "splice",
         "Joe Roe paid the town for a tunnel under it.",
-        ["Joe Roe paid the town for a tunnel under it.", "Max Hart lost the vote for a seat on the board of Ohio."],
+        [
+            "Joe Roe paid the town for a tunnel under it.",
+            "Max Hart lost the vote for a seat on the board of Ohio.",
+        ],
         "Joe Roe paid the town for a [seat on the board of Ohio.]",
     ),
 ]

@@ -14,6 +14,7 @@ import torch
 from tokenizers import Tokenizer, models, normalizers, pre_tokenizers
 from transformers import BertConfig
 
+from summarizer.cli import run as run_app
 from summarizer.document import SummarizerError
 from summarizer.model.config import FusionConfig, VerifierConfig
 from summarizer.model.network import FusionModel
@@ -30,6 +31,8 @@ from summarizer.model.verify import (
 )
 from summarizer.model.vocabulary import Vocabulary
 from summarizer.train.batches import rounded
+from summarizer.train.cli import app
+from summarizer.train.examples import TRAIN, VALID, Example, write
 from summarizer.train.verifier import REPORT, TABLE, VerifierSettings, judge, train_verifier
 from summarizer.train.verifier_corpus import batch_of, half_of, load_pairs
 from summarizer.train.verifier_data import VERIFIER_TRAIN, VERIFIER_VALID, Pair, write_pairs
@@ -300,3 +303,32 @@ def test_it_may_start_from_a_fusion_models_encoder(data: Path, tmp_path: Path) -
     own = dict(made.bert.named_parameters())
     for name, weight in fusion.encoder.bert.named_parameters():
         torch.testing.assert_close(own[name], weight, rtol=0, atol=1e-5)
+
+
+# -- as it is typed
+
+
+def test_pairs_and_verifier_on_the_command_line(
+    start: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    examples = [
+        Example(f"unfused-kept-a{n}-1", "unfused", "sentence", (text,), text, f"e{n}")
+        for n, text in enumerate(
+            f"Joe Roe could close the bridge in {town.title()} on Monday." for town in TOWNS
+        )
+    ]
+    write(examples, tmp_path / "data" / TRAIN)
+    write(examples[:3], tmp_path / "data" / VALID)
+
+    def typed(*arguments: str | Path | float) -> int:
+        return run_app(app, [str(argument) for argument in arguments], "summarizer train")
+
+    pairs, run = tmp_path / "out", tmp_path / "run"
+    assert typed("pairs", "--data", tmp_path / "data", "--output", pairs, "--each", 0) == 0
+    assert "modality" in capsys.readouterr().out
+    short = ("--examples", 20, "--device", "cpu", "--threads", 1)
+    assert typed("verifier", "--data", pairs, "--run", run, "--init", start, *short) == 0
+    assert (run / TABLE).is_file()
+    assert typed("verifier", "--data", tmp_path, "--run", run) == 2
+    told = capsys.readouterr().err
+    assert "make it with `summarizer train pairs`" in told
