@@ -249,7 +249,8 @@ def verifier(
     seed: Annotated[int, typer.Option(help="Of order, dropout and new weights.")] = 2026,
 ) -> None:
     """Train the verifier, or go on with a run that was stopped or killed; then calibrate and report."""
-    from summarizer.train.verifier import VerifierSettings, train_verifier  # noqa: PLC0415 - heavy
+    from summarizer.train.verifier import train_verifier  # noqa: PLC0415 - heavy
+    from summarizer.train.verifier_settings import VerifierSettings  # noqa: PLC0415 - with it
 
     settings = VerifierSettings(
         data=data,

@@ -15,7 +15,8 @@ from summarizer.annotate.word import content_stems
 from summarizer.fuse.trim import trim
 from summarizer.train.corrupt.attribution import OPINION
 from summarizer.train.corrupt.text import capitalised, is_sentence, plain_words
-from summarizer.train.data.parts import bears_meaning, lower, spans_of, without
+from summarizer.train.corrupt.verb import base_of_past
+from summarizer.train.data.parts import bears_meaning, has_finite_verb, lower, quoted, spans_of, without
 
 _LEAST_LEFT = 6  # words
 _MOST_JOINED = 50
@@ -79,6 +80,46 @@ _LEADING = re.compile(
     r"(?:[A-Z][a-z]*(?:ing|ly|ed)?(?: [^,]{1,40})?, )|.*, [^,]{3,40} (?:said|says|say)[^,]{0,12}\.$|"
     r"(?:What|There|Here)\b"
 )
+_MONTH = r"(?:Jan|Feb|March|April|May|June|July|Aug|Sept|Oct|Nov|Dec)[a-z]*\.?"
+_WEEKDAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+_PART_OF_DAY = r"(?: (?:morning|afternoon|evening|night))?"
+_LIGHT = (
+    re.compile(
+        rf"(?P<drop>,?(?: late| early)?(?: on)? {_WEEKDAY}{_PART_OF_DAY}(?:, {_MONTH} \d{{1,2}},?)?)"
+        r"(?=[ .,](?!and |or |through |to |was |is |were |will |has |had |[A-Z]))"
+    ),
+    re.compile(rf"(?P<drop> on {_MONTH} \d{{1,2}}(?:, \d{{4}})?)(?=[ .,])"),
+    re.compile(rf"(?P<drop> in (?:mid-|late |early )?{_MONTH}(?: \d{{4}})?)(?=[ .,])"),
+    re.compile(r"(?P<drop> (?:earlier |later )?(?:last|this) (?:week|month|year))(?=[ .,])"),
+    re.compile(r"(?P<drop> (?:today|yesterday|earlier))(?=[.,])"),
+    re.compile(r"(?P<drop> \([^()]{1,40}\))(?=[ .,])"),
+    re.compile(r"(?P<drop>, (?:R|D|I|Republican|Democrat)-?(?: of |-)?[A-Z][\w.]+(?: [A-Z]\w+)?,)(?= [a-z])"),
+    re.compile(
+        r"(?<=[a-z])(?P<drop> (?:also|publicly|recently|officially|formally|briefly|again|"
+        r"reportedly has|quickly|now))(?= [a-z])"
+    ),
+    re.compile(r"(?P<drop> of Representatives)(?=[ .,])"),
+    re.compile(r"(?<=[a-z] )(?P<drop>has )(?=[a-z]{3,}ed (?:the|a|an|to|that|his|her|their|its)\b)"),
+    # "President Donald Trump"
+    re.compile(
+        r"\b(?:President|Sen\.|Rep\.|Gov\.|Senator|Mayor|Minister|Chancellor|Leader|Speaker) "
+        r"(?P<drop>[A-Z][a-z]+ (?:[A-Z]\. )?)(?=[A-Z][a-z]{2,}\b(?! [A-Z]))"
+    ),
+    re.compile(r"\b(?P<drop>(?:U\.S\. |US )(?=(?:President|Senate|House|Sen\.|Rep\.|Supreme)\b))"),
+)
+_NEEDED_BEFORE = re.compile(
+    r"\b(?:until|till|by|before|since|after|from|to|through|of|for|last|next|every|each|that|the|a|an|as|be|between|both|"
+    r"scheduled|planned|due|set|expected|slated|and|or|not|only|just|than|is|was|are|were|Black|Good|Super|Bloody|Easter|[Oo]n|[Ii]n|[Ll]ate|[Ee]arl(?:y|ier))$"
+)
+_SECOND_VERB = re.compile(
+    r"(?<=\w)(?P<drop>,? and (?:(?:will|would|has|have|had|was|were|is|also|then|"
+    r"later) )*(?P<verb>[a-z]+) [^,;:“”\"()—–]{12,110})(?=\.$)"
+)
+_DEPENDENT = re.compile(
+    r"(?:When|As|If|While|After|Although|Though|Since|Because|Before|Once|Until|Unless)\b"
+)
+_FINITE = frozenset("is was are were has have had will would says said".split())
+_BROKEN = re.compile(r" ,|,,|,\.|\b(?:a|an|the|of|to|in|on|by|and) ?[.,]")
 _DANGLING = re.compile(
     r"^(?:But|And|So|Yet|He|She|It|They|This|That|These|Those|However|Meanwhile|Also|Still)\b"
 )
@@ -103,22 +144,50 @@ def compress(text: str) -> str:
     return shorter if _good(shorter, text) else ""
 
 
-def pruned(text: str, rng: Random) -> str:
-    """The text without one or two of its parts that carry nothing of what the rest says.
+def lightened(text: str, rng: Random) -> str:
+    """The text without one to three of the things that a brief leaves out, or with a name called shorter.
 
     Args:
         text: reading text of a sentence.
-        rng: chooses the parts.
+        rng: chooses them.
 
     Returns:
-        The shorter sentence; "" where nothing can go.
+        The sentence; "" where nothing can go.
     """
-    parts = [(start, end) for start, end in spans_of(text) if not bears_meaning(text[start:end])]
-    if not parts:
+    places = [span for span in _light(text) if not bears_meaning(text[slice(*span)])]
+    rng.shuffle(places)
+    chosen: list[tuple[int, int]] = []
+    for start, end in places[: rng.choice((1, 1, 2, 2, 3, 4))]:
+        if not any(start < other_end and other < end for other, other_end in chosen):
+            chosen.append((start, end))
+    if not chosen:
         return ""
-    rng.shuffle(parts)
-    shorter = without(text, parts[: rng.choice((1, 1, 2))])
-    return shorter if _good(shorter, text) else ""
+    shorter = without(text, chosen)
+    return shorter if _good(shorter, text) and not _BROKEN.search(shorter) else ""
+
+
+def _light(text: str) -> list[tuple[int, int]]:
+    """Offsets of what a brief leaves out, each of which can go alone."""
+    found = [
+        match.span("drop")
+        for pattern in _LIGHT
+        for match in pattern.finditer(text)
+        if not quoted(text, match.start("drop")) and not _NEEDED_BEFORE.search(text[: match.start("drop")])
+    ]
+    second = _SECOND_VERB.search(text)
+    finite = second is not None and (second["verb"] in _FINITE or base_of_past(second["verb"]))
+    if second and finite and not quoted(text, second.start("drop")):
+        found.append(second.span("drop"))
+    return [*found, *(span for span in spans_of(text) if _aside(text, *span))]
+
+
+def _aside(text: str, start: int, end: int) -> bool:
+    """Whether a part is what its pattern took it for, and not the main clause or a condition."""
+    part = text[start:end]
+    main = bool(_DEPENDENT.match(text)) and text.find(",") == start
+    clause = main or (re.match(r", (?:the|an?) ", part) and has_finite_verb(part))
+    held = re.search(r"['’](?:re|s|m|ve|ll|d)$|\b(?:time|part|role)$", text[:start])
+    return not clause and not held and not re.search(r"\b(?:where|when|if|unless)\b", part)
 
 
 def reordered(text: str) -> str:
@@ -208,13 +277,14 @@ def edits(text: str, sources: Sequence[str], rng: Random) -> Iterator[tuple[str,
         rng: decides between what is possible.
 
     Yields:
-        Kind and sentence: ``unattributed``, ``reordered``, ``joined``, ``compression``.
+        Kind and sentence: ``unattributed``, ``reordered``, ``joined``, ``compression``, ``lightened``.
     """
     for kind, made in (
         ("unattributed", unattributed(text)),
         ("reordered", reordered(text)),
         ("joined", joined(sources, rng)),
-        ("compression", pruned(text, rng) if rng.random() < 0.6 else compress(text)),
+        ("compression", compress(text)),
+        ("lightened", lightened(text, rng)),
     ):
         if made:
             yield kind, made

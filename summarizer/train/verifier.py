@@ -11,112 +11,38 @@ import math
 import os
 import time
 from collections.abc import Callable, Iterator
-from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from summarizer.checkpoint import Device, load_config, load_model, locate, pick_device, quiet
+from summarizer.checkpoint import load_config, load_model, locate, pick_device, quiet
 from summarizer.document import SummarizerError
 from summarizer.train.batches import epoch, rounded
 from summarizer.train.encoded import fingerprint
 from summarizer.train.folder import RunFolder, write_text
 from summarizer.train.precision import arithmetic, threads
 from summarizer.train.schedule import Schedule
-from summarizer.train.settings import Precision
 from summarizer.train.start import restore
 from summarizer.train.state import State
 from summarizer.train.validation import moved
-from summarizer.train.verifier_corpus import PairCorpus, batch_of, load_pairs
+from summarizer.train.verifier_corpus import batch_of, load_pairs
 from summarizer.train.verifier_data import VERIFIER_TRAIN, VERIFIER_VALID
-from summarizer.train.verifier_report import Judged, Quality, calibration_error, joined, measure, platt, table
+from summarizer.train.verifier_judge import MOST_WORDS, judge, word_errors
+from summarizer.train.verifier_report import Judged, Quality, measure, platt, table
+from summarizer.train.verifier_settings import FREE, VerifierSettings
 
 if TYPE_CHECKING:
     import torch
-    from numpy.typing import NDArray
     from torch import Tensor
 
-    from summarizer.model.verifier import Verifier, VerifierOutput
+    from summarizer.model.verifier import Verifier
     from summarizer.model.vocabulary import Vocabulary
-    from summarizer.train.batches import Lengths
 
 REPORT = "report.json"
 TABLE = "report.md"
-_FREE = frozenset("run examples hours threads device minutes evaluate_every valid_examples log_every".split())
-_MOST_WORDS = 112  # of a candidate, to which batches are padded
 _LOSS = "verdict"
 _NEW_SHARE = 10.0  # heads and added embeddings, which start from nothing, learn so many times faster
-
-
-@dataclass(frozen=True, slots=True)
-class VerifierSettings:
-    """A training run of the verifier.
-
-    Args:
-        data: folder with ``verifier-train.jsonl.gz`` and ``verifier-valid.jsonl.gz``.
-        run: folder of the run; one that holds a run goes on.
-        init: folder of a verifier, or of a fusion model whose encoder it starts from; None starts from
-            MiniLM.
-        examples: number of pairs after which the run ends, repeats counted.
-        hours: hours of training after which it ends, if that is earlier; None for no such end.
-        tokens_per_batch: most word pieces of a batch, padding included.
-        learning_rate: of the encoder; what is new learns ten times as fast.
-        weight_decay: of matrices.
-        clip: largest norm of the gradient.
-        warm_up: pairs over which the rate rises.
-        cool_down: last share of the run over which it falls.
-        dropout: share of the encoder's output that is dropped.
-        matches: whether a new verifier is told which words stand on the other side as well.
-        precision: ``bf16`` (matrix products; weights stay in fp32) or ``fp32``.
-        device: where it runs.
-        threads: of the processor.
-        seed: of order, dropout and new weights.
-        minutes: between checkpoints.
-        evaluate_every: pairs between evaluations.
-        valid_examples: validation pairs of these evaluations at most; the report is on all of them.
-        log_every: batches between lines of the log.
-
-    Raises:
-        SummarizerError: a number is out of its range.
-    """
-
-    data: Path
-    run: Path
-    init: Path | None = None
-    examples: int = 300_000
-    hours: float | None = None
-    tokens_per_batch: int = 4000
-    learning_rate: float = 5e-5
-    weight_decay: float = 0.01
-    clip: float = 1.0
-    warm_up: int = 5_000
-    cool_down: float = 0.5
-    dropout: float = 0.1
-    matches: bool = True
-    precision: Precision = "bf16"
-    device: Device = "auto"
-    threads: int = 2
-    seed: int = 2026
-    minutes: float = 5.0
-    evaluate_every: int = 20_000
-    valid_examples: int = 2_500
-    log_every: int = 50
-
-    def __post_init__(self) -> None:
-        for name in ("examples", "tokens_per_batch", "learning_rate", "clip", "threads", "evaluate_every"):
-            if not getattr(self, name) > 0:
-                raise SummarizerError(f"{name.replace('_', ' ')} is more than 0, not {getattr(self, name)}")
-        if not 0 <= self.dropout < 1:
-            raise SummarizerError(f"the dropout is a share from 0 to 1, not {self.dropout}")
-        if self.hours is not None and not self.hours > 0:
-            raise SummarizerError(f"hours are more than 0, not {self.hours}")
-
-    def record(self) -> dict[str, Any]:
-        """Return the settings as JSON has them."""
-        return {
-            name: str(value) if isinstance(value, Path) else value for name, value in asdict(self).items()
-        }
 
 
 def train_verifier(
@@ -182,7 +108,7 @@ class _Run:
         config: Any = self.model.config
         self.train = load_pairs(files[VERIFIER_TRAIN], self.vocabulary, config, say)
         self.valid = load_pairs(files[VERIFIER_VALID], self.vocabulary, config, say)
-        self.shapes = rounded(self.train.lengths, config.max_pieces, _MOST_WORDS)
+        self.shapes = rounded(self.train.lengths, config.max_pieces, MOST_WORDS)
         self.schedule = Schedule(settings.warm_up, settings.cool_down)
         self.began = clock() - self.state.seconds
 
@@ -191,7 +117,7 @@ class _Run:
         if old is None or found is None:
             return
         for name, now in record.items():
-            if name not in _FREE and old.get(name, now) != now:
+            if name not in FREE and old.get(name, now) != now:
                 raise SummarizerError(
                     f"{self.settings.run} holds a run with {name.replace('_', ' ')} {old[name]}, not {now}: "
                     "give another --run"
@@ -347,7 +273,7 @@ class _Run:
         self.folder.replace_best(lambda folder: _write(best, self.vocabulary, folder))
         before = measure(judged, half=1)
         after = measure(judged, half=1, scale=config.scale, offset=config.offset)
-        errors = _word_errors(judged, config.word_scale, config.word_offset)
+        errors = word_errors(judged, config.word_scale, config.word_offset)
         record = {
             "pairs": len(self.train),
             "examples": self.state.examples,
@@ -366,79 +292,6 @@ class _Run:
             f"calibration error {before.ece:.3f} → {after.ece:.3f}; see {self.folder.path / TABLE}"
         )
         return after
-
-
-def judge(
-    model: Verifier,
-    corpus: PairCorpus,
-    chosen: NDArray[np.int64] | None = None,
-    *,
-    tokens: int = 16_000,
-    precision: Precision = "bf16",
-) -> Judged:
-    """Let a verifier judge pairs.
-
-    Args:
-        model: on its device; it is left as it was, in training or not.
-        corpus: the pairs.
-        chosen: places of those that are judged; None for all.
-        tokens: most word pieces of a batch, padding included.
-        precision: of matrix products.
-    """
-    import torch  # noqa: PLC0415 - heavy
-
-    module: torch.nn.Module = model
-    was_training, device = module.training, model.device
-    module.eval()
-    config: Any = model.config
-    shapes: Lengths = rounded(corpus.lengths, config.max_pieces, _MOST_WORDS)
-    parts = []
-    with torch.inference_mode(), arithmetic(precision, device):
-        wanted = np.ones(len(corpus)) if chosen is None else np.bincount(chosen, minlength=len(corpus))
-        for numbers in epoch(shapes, wanted.astype(np.float64), tokens=tokens, seed=0, number=0):
-            batch = batch_of(corpus, numbers.tolist(), shapes)
-            labels, word_labels = batch.pop("labels"), batch.pop("word_labels")
-            output = model(**moved(batch, device))
-            kinds = tuple(corpus.kinds[number] for number in numbers.tolist())
-            half = np.asarray(corpus.arrays["half"][numbers], dtype=np.int8)
-            parts.append(_said(output, labels.numpy() == 1, word_labels.numpy(), kinds, half))
-    module.train(was_training)
-    return joined(parts)
-
-
-def _said(
-    output: VerifierOutput, entailed: Any, word_labels: Any, kinds: tuple[str, ...], half: Any
-) -> Judged:
-    """What was said of a batch; ``word_labels`` is (B, C), negative where nothing is known of a word."""
-    logits, words = (_numbers(rows) for rows in (output.logits, output.word_logits))
-    known = word_labels >= 0
-    top = np.where(known, words, -np.inf).argmax(axis=1)
-    return Judged(
-        logits=logits,
-        entailed=entailed,
-        kinds=kinds,
-        half=half,
-        found=word_labels[np.arange(len(top)), top] == 1,
-        words=words[known],
-        words_wrong=word_labels[known] == 1,
-        words_half=np.repeat(half, known.sum(axis=1)),
-    )
-
-
-def _numbers(rows: Tensor | None) -> Any:
-    if rows is None:
-        raise ValueError("the verifier gave no log odds")
-    return rows.cpu().double().numpy()
-
-
-def _word_errors(judged: Judged, scale: float, offset: float) -> tuple[float, float]:
-    """Expected calibration error of the words of the second half, before and after."""
-    from summarizer.model.verify import calibrated  # noqa: PLC0415 - with the model
-
-    keep = judged.words_half == 1
-    words, wrong = judged.words[keep], judged.words_wrong[keep]
-    before, after = calibrated(words, 1.0, 0.0), calibrated(words, scale, offset)
-    return calibration_error(before, wrong), calibration_error(after, wrong)
 
 
 def _model(settings: VerifierSettings, found: Path | None) -> tuple[Verifier, Vocabulary]:

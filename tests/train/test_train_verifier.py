@@ -33,10 +33,12 @@ from summarizer.model.vocabulary import Vocabulary
 from summarizer.train.batches import rounded
 from summarizer.train.cli import app
 from summarizer.train.examples import TRAIN, VALID, Example, write
-from summarizer.train.verifier import REPORT, TABLE, VerifierSettings, judge, train_verifier
+from summarizer.train.verifier import REPORT, TABLE, train_verifier
 from summarizer.train.verifier_corpus import batch_of, half_of, load_pairs
 from summarizer.train.verifier_data import VERIFIER_TRAIN, VERIFIER_VALID, Pair, write_pairs
+from summarizer.train.verifier_judge import judge
 from summarizer.train.verifier_report import Judged, auc, calibration_error, measure, platt
+from summarizer.train.verifier_settings import VerifierSettings
 
 TOWNS = ["ruvo", "belk", "orla", "pell", "sarn", "quist", "tamsin", "vell"]
 
