@@ -34,7 +34,7 @@ from .significance import Comparison, figure, paired_bootstrap
 
 BASELINE = Path(__file__).with_name("baseline.json")
 DATASET = "planted:dev"
-SYSTEMS = "extract"
+SYSTEMS = "extract,fusion"
 WORDS = 100
 METRICS = (
     "rouge-1", "rouge-2", "rouge-lsum", "fact-recall", "support", "traced", "citation-precision",

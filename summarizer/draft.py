@@ -21,6 +21,7 @@ from summarizer.compose import attribute, introduce, order, resolve_pronoun
 from summarizer.document import BriefSentence, Candidate, Pool, Sentence, Theme
 from summarizer.material import Material
 from summarizer.model.entailment import Judge
+from summarizer.model.load import Loaded
 from summarizer.rank.content import Concept, concepts
 from summarizer.select.coverage import Offered, coverage
 
@@ -38,6 +39,10 @@ class Fuser(Protocol):
     @property
     def judge(self) -> Judge | None:
         """Asked about what the fuser wrote; None where it only deletes."""
+
+    @property
+    def editor(self) -> Loaded | None:
+        """A model that reads the articles for what matters; None where counts have to do."""
 
     @property
     def offers_many(self) -> bool:

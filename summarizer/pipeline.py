@@ -22,14 +22,15 @@ from summarizer.draft import Draft, Fuser, draft, write
 from summarizer.fuse.extract import Extract
 from summarizer.material import Material
 from summarizer.ordering import order, rounded
-from summarizer.rank.content import mentioned, worth
+from summarizer.rank.content import Concept, mentioned, worth
+from summarizer.rank.editor import mentioned_as_read
 from summarizer.ranking import Ranking, headlines, pool, rank, told
 from summarizer.represent.embedding import EmbedderMissing
 
 DEFAULT_EMBEDDER = "minilm"
 DEFAULT_RANKER = "lexrank"
 DEFAULT_SELECTOR = "mmr"
-DEFAULT_FUSER = "extract"
+DEFAULT_FUSER = "fusion"
 DEFAULT_WORDS = 150
 
 Progress = Callable[[str], None]
@@ -171,7 +172,7 @@ class Summarizer:
             cluster.evidence,
             people(cluster.sentences, cluster.annotations),
             ranking.themes,
-            worth(mentioned(told(ranking, cluster))) if fuser.offers_many else {},
+            _content(fuser, ranking, cluster),
             fuser.judge,
         )
         progress("writing")
@@ -211,6 +212,14 @@ class Summarizer:
 
 def _silent(stage: str) -> None:
     """Take a progress report and do nothing with it."""
+
+
+def _content(fuser: Fuser, ranking: Ranking, cluster: Cluster) -> dict[Concept, float]:
+    """What it is worth to mention each concept; nothing where the fuser's order decides."""
+    if not fuser.offers_many:
+        return {}
+    facts, editor = told(ranking, cluster), fuser.editor
+    return worth(mentioned(facts) if editor is None else mentioned_as_read(facts, editor))
 
 
 def _title(

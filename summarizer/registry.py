@@ -52,8 +52,9 @@ COMPONENTS: tuple[Component, ...] = (
     Component("selector", "mmr", "summarizer.select.mmr:mmr", "maximal marginal relevance (Carbonell & Goldstein 1998)"),
     Component("selector", "submodular", "summarizer.select.submodular:submodular", "lazy greedy coverage and diversity (Lin & Bilmes 2011)"),
     Component("selector", "ilp", "summarizer.select.ilp:ilp", "exact coverage of bigram concepts (Gillick & Favre 2009)"),
+    Component("fuser", "fusion", "summarizer.fuse.fusion:Fusion", "the fusion model of this package; its wordings and the sources' own are chosen by what they cover"),
     Component("fuser", "extract", "summarizer.fuse.extract:Extract", "the theme's best-worded sentence; may delete, never add"),
-    Component("fuser", "trained", "summarizer.fuse.fusion:Fusion", "a fusion model that `summarizer train` made; its wordings and the sources' own are chosen by what they cover", argument="FOLDER"),
+    Component("fuser", "trained", "summarizer.fuse.fusion:Fusion", "another fusion model that `summarizer train` made", argument="FOLDER"),
     Component("fuser", "seq2seq", "summarizer.fuse.seq2seq:Seq2Seq", "any sequence-to-sequence model of transformers", argument="FOLDER or HUB-ID"),
 )  # fmt: skip
 

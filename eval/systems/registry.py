@@ -47,7 +47,7 @@ BASELINES: tuple[Baseline, ...] = (
 def names() -> list[tuple[str, str]]:
     """What the user may type, each with a line on it, in the order of tables."""
     rows = [(baseline.name, baseline.summary) for baseline in BASELINES]
-    rows.append((EXTRACT, "the package's default pipeline, which only deletes words"))
+    rows.append((EXTRACT, "the default pipeline with the extract, which only deletes words"))
     rows += [(name, "this ranker and this selector, with the extract") for name in _combinations()]
     rows += [(name, "this fuser in the default pipeline") for name in _fusers() if name != EXTRACT]
     rows.append((f"{FILE}PATH", "outputs of any other system: JSONL, or plain text with a summary a line"))
@@ -156,7 +156,7 @@ def _make(item: str, clusters: Sequence[Cluster], *, seed: int, partial: bool) -
     ranker, plus, selector = base.partition("+")
     if not plus:
         raise _unknown(item)
-    return _pipeline(Setting(embedder=embedder, ranker=ranker, selector=selector), base)
+    return _pipeline(Setting(embedder=embedder, ranker=ranker, selector=selector, fuser=EXTRACT), base)
 
 
 def _split_embedder(item: str) -> tuple[str, str]:

@@ -15,6 +15,7 @@ class Extract:
     """
 
     judge = None  # deletions are held to account by rule
+    editor = None
     offers_many = False
 
     def titles(self, shown: Sequence[Sentence]) -> list[str]:  # noqa: ARG002

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from summarizer.annotate.word import content_stems
 from summarizer.annotate.wording import loaded_words
@@ -19,12 +19,10 @@ from summarizer.document import Candidate, Sentence, Theme
 from summarizer.fuse.extract import Extract
 from summarizer.fuse.trim import trim
 from summarizer.model.entailment import Entailment
-from summarizer.model.load import load, model_folder
+from summarizer.model.load import Dtype, Loaded, load, model_folder
 
 if TYPE_CHECKING:
     from summarizer.model.decode import Hypothesis, Request
-
-Dtype = Literal["float32", "bfloat16"]
 
 LONGEST_TITLE = 11  # words
 # What a wording loses whose sources do not entail it, and for each word that judges, in concepts that are
@@ -60,7 +58,7 @@ class Fusion:
     Args:
         model: its folder; "" for the one in the package.
         beams: width of the beam search.
-        dtype: of matrix products; sums and norms are in fp32 either way.
+        dtype: see :func:`summarizer.model.load.load`.
 
     Raises:
         SummarizerError: the folder holds no such model.
@@ -68,7 +66,7 @@ class Fusion:
 
     model: str = ""
     beams: int = 4
-    dtype: Dtype = "float32"
+    dtype: Dtype = "auto"
 
     def __post_init__(self) -> None:
         _ = self._folder  # says at once where there is none
@@ -80,7 +78,16 @@ class Fusion:
     @cached_property
     def judge(self) -> Entailment:
         """The model's own verifier."""
-        return Entailment(self._folder, low=self.dtype == "bfloat16")
+        return Entailment(self._folder, self.dtype)
+
+    @property
+    def _loaded(self) -> Loaded:
+        return load(self._folder, dtype=self.dtype)
+
+    @property
+    def editor(self) -> Loaded | None:
+        """The model, if it has a head for what an editor takes up."""
+        return self._loaded if self._loaded.network.content is not None else None
 
     @property
     def offers_many(self) -> bool:
@@ -153,15 +160,10 @@ class Fusion:
         ]
 
     def _search(self, requests: Sequence[Request]) -> list[list[Hypothesis]]:
-        import torch  # noqa: PLC0415 - heavy
-
         from summarizer.model.decode import Settings, write  # noqa: PLC0415 - heavy
 
-        loaded = load(self._folder)
         settings = Settings(beams=self.beams, returned=self.beams, batch_size=32)
-        low = self.dtype == "bfloat16"
-        with torch.autocast(loaded.network.device.type, dtype=torch.bfloat16, enabled=low):
-            return write(loaded.network, loaded.vocabulary, requests, settings)
+        return write(self._loaded.network, self._loaded.vocabulary, requests, settings)
 
 
 def sources(theme: Theme) -> tuple[Sentence, ...]:

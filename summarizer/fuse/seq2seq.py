@@ -101,6 +101,11 @@ class Seq2Seq:
         return found
 
     @property
+    def editor(self) -> None:
+        """None: the model was not trained to say what matters."""
+        return
+
+    @property
     def offers_many(self) -> bool:
         """False: its candidates are few, and in the order of its own score."""
         return False

@@ -84,6 +84,8 @@ class FusionConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
         continuation: whether a learned bonus goes to the source word after the one copied last.
         freeze_word_embeddings: whether the encoder's word embeddings are left as they are in training.
         initializer_range: standard deviation of new embeddings.
+        content_counts: what the head for content is told of a concept; 0 for no such head.
+        content_width: its inner width.
         verifier: the configuration of the verifier that the model carries, or its values; None for none.
     """
 
@@ -115,6 +117,8 @@ class FusionConfig(PreTrainedConfig):  # type: ignore[no-untyped-call]
     continuation: bool = True
     freeze_word_embeddings: bool = True
     initializer_range: float = 0.02
+    content_counts: int = 0
+    content_width: int = 256
     verifier: Any = None
     vocab_size: int = 0
     use_cache: bool = True

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from summarizer.document import SummarizerError
-from summarizer.model.load import load
+from summarizer.model.load import Dtype, load
 
 Judge = Callable[[Sequence[tuple[str, Sequence[str]]]], list[float]]
 """Pairs of a sentence and its sources in, for each how probably the sources entail it out, 0 to 1."""
@@ -27,11 +27,11 @@ class Entailment:
 
     Args:
         folder: of the model.
-        low: whether matrix products are in bf16.
+        dtype: see :func:`summarizer.model.load.load`.
     """
 
     folder: Path
-    low: bool = False
+    dtype: Dtype = "auto"
     _known: dict[tuple[str, tuple[str, ...]], float] = field(default_factory=dict, repr=False, compare=False)
 
     def __call__(self, pairs: Sequence[tuple[str, Sequence[str]]]) -> list[float]:
@@ -61,7 +61,7 @@ class Entailment:
 
         from summarizer.model.verify import collate_pairs, encode_pair  # noqa: PLC0415 - heavy
 
-        loaded = load(self.folder)
+        loaded = load(self.folder, dtype=self.dtype)
         verifier: Any = loaded.network.verifier  # transformers' own annotations hide its kind
         if verifier is None:
             raise SummarizerError(
@@ -74,10 +74,7 @@ class Entailment:
         for start in range(0, len(order), _BATCH):
             places = order[start : start + _BATCH]
             batch = collate_pairs([encoded[place] for place in places])
-            with (
-                torch.inference_mode(),
-                torch.autocast(device.type, dtype=torch.bfloat16, enabled=self.low),
-            ):
+            with torch.inference_mode():
                 output = loaded.network.verify(**{name: rows.to(device) for name, rows in batch.items()})
             verdicts, _ = verifier.probabilities(output)
             for place, verdict in zip(places, verdicts, strict=True):

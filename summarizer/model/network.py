@@ -28,6 +28,7 @@ from transformers.modeling_outputs import BaseModelOutput, Seq2SeqLMOutput
 from summarizer.checkpoint import quiet
 from summarizer.document import SummarizerError
 from summarizer.model.config import FusionConfig
+from summarizer.model.content import ContentHead
 from summarizer.model.decoder import Decoder
 from summarizer.model.encoder import SourceEmbedding, SourceEncoder, SourceMemory, fast_attention, word_states
 from summarizer.model.minilm import verified_minilm_folder
@@ -59,7 +60,10 @@ class _Memory(NamedTuple):
 
 
 class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-call]
-    """Source sentences in, a sentence of everyday and copied words out; and a verifier of such sentences."""
+    """Source sentences in, a sentence of everyday and copied words out.
+
+    It can carry a head that says what of the sources matters, and a verifier of what it wrote.
+    """
 
     config_class = FusionConfig
     base_model_prefix = "fusion"
@@ -80,6 +84,7 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
         self.word_bias = nn.Parameter(torch.zeros(config.generated_words))
         self.pointer = nn.Linear(config.d_model, config.d_model) if config.copying else None
         self.go_on = nn.Linear(config.d_model, 1) if config.copying and config.continuation else None
+        self.content = ContentHead(config) if config.content_counts else None
         self.verifier = Verifier(config.verifier) if config.verifier is not None else None
         self.post_init()  # type: ignore[no-untyped-call]
         self.freeze()
@@ -99,11 +104,12 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
             super()._init_weights(module)  # type: ignore[no-untyped-call]
 
     def freeze(self) -> None:
-        """Leave out of training the verifier and, if the configuration says so, the word embeddings."""
+        """Leave out of training the other heads and, if the configuration says so, the word embeddings."""
         if self.config.freeze_word_embeddings:
             self.encoder.bert.embeddings.word_embeddings.weight.requires_grad_(False)
-        if self.verifier is not None:
-            self.verifier.requires_grad_(False)
+        for head in (self.content, self.verifier):
+            if head is not None:
+                head.requires_grad_(False)
 
     @classmethod
     def from_pretrained(cls, *args: Any, **settings: Any) -> Any:

@@ -210,6 +210,16 @@ def _weights() -> tuple[NDArray[np.float64], float]:
     return np.array([stored["weights"][name] for name in names]), float(stored["intercept"])
 
 
+def log_odds(rows: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Log odds that a neutral summary of some 60 words holds concepts, by what is counted of them.
+
+    Args:
+        rows: (k, 55) as :func:`features` gives them.
+    """
+    weights, intercept = _weights()
+    return np.asarray(rows @ weights + intercept)
+
+
 def mentioned(told: Told) -> Mapping[Concept, float]:
     """How probably a neutral summary of some 60 words would hold each concept of a cluster.
 
@@ -220,8 +230,7 @@ def mentioned(told: Told) -> Mapping[Concept, float]:
         Concept → probability, 0 to 1.
     """
     found, rows = features(told)
-    weights, intercept = _weights()
-    probabilities = 1 / (1 + np.exp(-(rows @ weights + intercept)))
+    probabilities = 1 / (1 + np.exp(-log_odds(rows)))
     return dict(zip(found, rounded(probabilities).tolist(), strict=True))
 
 

@@ -86,6 +86,24 @@ def content(
     emit(learn(summed_up(source, limit), output, progress=tell).line())
 
 
+@app.command("editor")
+def editor(
+    *,
+    model: Annotated[Path, typer.Option(metavar="FOLDER", help="A trained fusion model.")],
+    output: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the model with its head goes.")],
+    source: Annotated[Path, typer.Option(metavar="FOLDER", help="The collections, see its README.")] = Path(
+        "../shared/data"
+    ),
+    limit: Annotated[int | None, typer.Option(min=1, show_default=False, help="Most events.")] = None,
+    seed: Annotated[int, typer.Option(help="Of order, dropout and new weights.")] = 2026,
+) -> None:
+    """Teach a fusion model which words of an event a neutral editor takes up."""
+    from summarizer.train.content import summed_up  # noqa: PLC0415 - heavy
+    from summarizer.train.editor import teach  # noqa: PLC0415 - heavy
+
+    emit(teach(summed_up(source, limit), model, output, seed=seed, progress=tell).line())
+
+
 @app.command("fusion")
 def fusion(
     *,
@@ -210,6 +228,15 @@ def pairs(
         int | None,
         typer.Option(min=1, show_default=False, help="Most examples of a split. Default: no limit."),
     ] = None,
+    writer: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FOLDER",
+            show_default=False,
+            help="A young fusion model, whose own errors are among the wrong sentences. Default: none.",
+        ),
+    ] = None,
+    written: Annotated[int, typer.Option(min=10, help="Examples that it writes of.")] = 4000,
     seed: Annotated[int, typer.Option(help="Of everything random.")] = 2026,
 ) -> None:
     """Make the verifier's pairs: true and wrong sentences beside their sources."""
@@ -217,7 +244,18 @@ def pairs(
     from summarizer.train.verifier_data import build, table  # noqa: PLC0415 - heavy
 
     articles = source / ARTICLES if each else None
-    made = build(data, output, articles=articles, seed=seed, most=most, each=each, limit=limit, progress=tell)
+    made = build(
+        data,
+        output,
+        articles=articles,
+        seed=seed,
+        most=most,
+        each=each,
+        limit=limit,
+        writer=writer,
+        written=written,
+        progress=tell,
+    )
     emit(table(made))
 
 

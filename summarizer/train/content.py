@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,15 +15,30 @@ import numpy as np
 from summarizer.cluster import gather
 from summarizer.document import Article, SummarizerError
 from summarizer.pipeline import DEFAULT_EMBEDDER, DEFAULT_RANKER
-from summarizer.rank.content import FEATURES, WEIGHTS, concepts, features
+from summarizer.rank.content import FEATURES, WEIGHTS, Concept, Told, concepts, features
 from summarizer.ranking import rank, told
 from summarizer.registry import load
-from summarizer.train.data.corpus import NEUTRAL, events
+from summarizer.train.data.corpus import ARTICLES, NEUTRAL, events, records
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-_HELD_OUT = 5  # one event in so many is for the figures
+_HELD_OUT = 26  # of 256
+
+
+@dataclass(frozen=True, slots=True)
+class SummedUp:
+    """An event as articles told it, and as an editor summed it up.
+
+    Args:
+        id: of the event.
+        articles: of the outlets.
+        summary: the editor's.
+    """
+
+    id: str
+    articles: tuple[Article, ...]
+    summary: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +46,14 @@ class Learned:
     """What was learned, and how well it holds.
 
     Args:
-        events: that were learned from.
-        concepts: of these events.
+        clusters: that were learned from.
+        concepts: of these clusters.
         mentioned: share of the concepts that the summaries hold.
-        area: under the ROC curve, on events that were held out.
+        area: under the ROC curve, mean over the clusters of events that were held out.
         path: of the weights.
     """
 
-    events: int
+    clusters: int
     concepts: int
     mentioned: float
     area: float
@@ -46,17 +62,19 @@ class Learned:
     def line(self) -> str:
         """The figures in a line."""
         return (
-            f"{self.events:,} events, {self.concepts:,} concepts, {self.mentioned:.1%} of them in summaries; "
-            f"area under the curve on held-out events {self.area:.3f}; weights in {self.path}"
+            f"{self.clusters:,} clusters, {self.concepts:,} concepts, {self.mentioned:.1%} of them in "
+            f"summaries; area under the curve on held-out ones {self.area:.3f}; weights in {self.path}"
         )
 
 
 def learn(
-    clusters: Iterable[tuple[Sequence[Article], str]],
+    clusters: Iterable[SummedUp],
     path: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> Learned:
     """Fit the logistic model on events that were summed up, and write its weights.
+
+    Each cluster counts the same, however many concepts it has.
 
     Args:
         clusters: articles of an event and its neutral summary, each.
@@ -69,31 +87,36 @@ def learn(
     from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - heavy
     from sklearn.metrics import roc_auc_score  # noqa: PLC0415 - heavy
 
-    ranker, embedder = load("ranker", DEFAULT_RANKER), load("embedder", DEFAULT_EMBEDDER)()
     rows: list[NDArray[np.float64]] = []
     said: list[NDArray[np.bool_]] = []
-    for number, (articles, summary) in enumerate(clusters, start=1):
-        cluster = gather(articles)
-        found, values = features(told(rank(cluster, ranker, embedder, ""), cluster))
-        wanted = concepts(summary)
+    held: list[bool] = []
+    for facts, event in facts_of(clusters, progress):
+        found, values = features(facts)
         rows.append(values.astype(np.float32))
-        said.append(np.array([concept in wanted for concept in found]))
-        if progress and number % 100 == 0:
-            progress(f"{number:,} events")
-    if len(rows) < 2 * _HELD_OUT:
+        said.append(taken_up(found, event.summary))
+        held.append(held_out(event.id))
+    if not any(held) or all(held):
         raise SummarizerError(f"{len(rows)} events are too few to learn from")
 
     def fit(chosen: Sequence[int]) -> tuple[Any, NDArray[np.float64], NDArray[np.float64]]:
         values = np.concatenate([rows[i] for i in chosen]).astype(np.float64)
         mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+        weights = np.concatenate([np.full(len(said[i]), 1 / len(said[i])) for i in chosen])
         model = LogisticRegression(max_iter=2000)
-        model.fit((values - mean) / spread, np.concatenate([said[i] for i in chosen]))
+        target = np.concatenate([said[i] for i in chosen])
+        model.fit((values - mean) / spread, target, sample_weight=weights / weights.mean())
         return model, mean, spread
 
-    held = [i for i in range(len(rows)) if i % _HELD_OUT == 0]
-    model, mean, spread = fit([i for i in range(len(rows)) if i % _HELD_OUT])
-    scores = [model.decision_function((rows[i] - mean) / spread) for i in held]
-    area = float(roc_auc_score(np.concatenate([said[i] for i in held]), np.concatenate(scores)))
+    model, mean, spread = fit([i for i, out in enumerate(held) if not out])
+    area = float(
+        np.mean(
+            [
+                roc_auc_score(said[i], model.decision_function((rows[i] - mean) / spread))
+                for i, out in enumerate(held)
+                if out and 0 < said[i].sum() < len(said[i])
+            ]
+        )
+    )
     model, mean, spread = fit(range(len(rows)))
     weights = model.coef_[0] / spread
     names = [*FEATURES, *(f"{name} (pair)" for name in FEATURES), "pair"]
@@ -107,23 +130,62 @@ def learn(
     return Learned(len(rows), len(everything), float(everything.mean()), area, path)
 
 
-def summed_up(source: Path, limit: int | None = None) -> Iterator[tuple[list[Article], str]]:
-    """The events of a collection that editors summed up, each as a cluster of the outlets' first sentences.
+def facts_of(
+    clusters: Iterable[SummedUp], progress: Callable[[str], None] | None = None
+) -> Iterator[tuple[Told, SummedUp]]:
+    """What the default pipeline knows of clusters before it writes.
+
+    Args:
+        clusters: articles and summaries.
+        progress: called with a line now and then.
+    """
+    ranker, embedder = load("ranker", DEFAULT_RANKER), load("embedder", DEFAULT_EMBEDDER)()
+    for number, event in enumerate(clusters, start=1):
+        cluster = gather(event.articles)
+        yield told(rank(cluster, ranker, embedder, ""), cluster), event
+        if progress and number % 100 == 0:
+            progress(f"{number:,} clusters")
+
+
+def taken_up(found: Sequence[Concept], summary: str) -> NDArray[np.bool_]:
+    """(k,) which concepts a summary holds."""
+    wanted = concepts(summary)
+    return np.array([concept in wanted for concept in found], dtype=np.bool_)
+
+
+def held_out(event: str) -> bool:
+    """Whether an event is kept for the figures: about one in ten, by its id."""
+    return hashlib.sha256(f"content {event}".encode()).digest()[0] < _HELD_OUT
+
+
+def summed_up(source: Path, limit: int | None = None) -> Iterator[SummedUp]:
+    """The events of a collection that editors summed up.
+
+    Each is a cluster of the outlets' first sentences; where two full articles or more are known, it is a
+    cluster of these as well.
 
     Args:
         source: folder of the collections.
         limit: stop after that many events; None for all.
 
-    Yields:
-        Articles and the neutral summary.
-
     Raises:
-        SummarizerError: the collection is not there.
+        SummarizerError: a collection is not there.
     """
     path = source / NEUTRAL
     if not path.is_file():
         raise SummarizerError(f"there is no file {path}: name the folder of the collections with --source")
-    for event in islice(events(path), limit):
-        articles = [Article(text, title=title) for title, text in event.leads if text.strip()]
-        if articles and event.summary.strip():
-            yield articles, event.summary
+    found = [event for event in islice(events(path), limit) if event.summary.strip()]
+    for event in found:
+        leads = tuple(Article(text, title=title) for title, text in event.leads if text.strip())
+        if leads:
+            yield SummedUp(event.id, leads, event.summary)
+    wanted = {number for event in found for number in event.articles}
+    full = {
+        record["id"]: Article(record["text"], title=record["title"], source=record["source"])
+        for record in (records(source / ARTICLES) if wanted else ())
+        if record["id"] in wanted and record["text"].strip()
+    }
+    for event in found:
+        articles = tuple(full[number] for number in event.articles if number in full)
+        if len(articles) > 1:
+            yield SummedUp(event.id, articles, event.summary)

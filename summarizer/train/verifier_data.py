@@ -13,7 +13,7 @@ import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 from random import Random
 
@@ -25,6 +25,8 @@ from summarizer.train.data.corpus import stories as stories_of
 from summarizer.train.examples import TRAIN, VALID, Example, read
 from summarizer.train.faithful import edits
 from summarizer.train.material import Material, articles_of, of_articles, of_examples
+from summarizer.train.miswritten import KIND as MISWRITTEN
+from summarizer.train.miswritten import miswritten
 from summarizer.train.negatives import Balance, by_event, foreign_pool, negatives
 
 VERIFIER_TRAIN = "verifier-train.jsonl.gz"
@@ -48,7 +50,7 @@ class Pair:
         sources: 1 to 5 source sentences.
         entailed: whether the sources entail the candidate.
         kind: of an entailed one ``target``, ``copy`` or what :func:`summarizer.train.faithful.edits` did,
-            else a kind of :data:`summarizer.train.corrupt.KINDS`.
+            else ``miswritten`` or a kind of :data:`summarizer.train.corrupt.KINDS`.
         spans: (start, end) offsets in the candidate of what is wrong; () where nothing is.
         original: the true sentence that a wrong one was made of; "" for a true one.
         origin: kind of the example.
@@ -226,6 +228,8 @@ def build(
     most: int = 2,
     each: int = 3,
     limit: int | None = None,
+    writer: Path | None = None,
+    written: int = 4000,
     progress: Callable[[str], None] = lambda _: None,
 ) -> dict[str, VerifierStatistics]:
     """Make the verifier's training and validation pairs; the fusion examples' split by event stays.
@@ -241,6 +245,8 @@ def build(
         most: wrong sentences of each true one at most; more in validation.
         each: sentences of an article at most; more in validation.
         limit: examples of each split to read at most; None for all.
+        writer: folder of a fusion model whose own errors are among the wrong ones; None for none.
+        written: examples of the training split that it writes of; of the other, a tenth as many.
         progress: called with a line at each step.
 
     Returns:
@@ -263,10 +269,32 @@ def build(
         Random(f"{seed} {split}").shuffle(material)  # noqa: S311 - an order, not a secret
         others = foreign_pool([e for e in examples if e.task == "sentence"], seed)
         pairs = make(material, others, seed, most=_MOST_OF_VALID if rare else most)
+        if writer is not None:
+            number = written // 10 if rare else written
+            pairs = chain(pairs, _miswritten(examples, writer, most=number, seed=seed, say=progress))
         statistics[split] = write_pairs(pairs, output / target)
     shown = {split: asdict(found) for split, found in statistics.items()}
     (output / VERIFIER_STATISTICS).write_text(json.dumps(shown, indent=2) + "\n", encoding="utf-8")
     return statistics
+
+
+def _miswritten(
+    examples: Sequence[Example], writer: Path, *, most: int, seed: int, say: Callable[[str], None]
+) -> Iterator[Pair]:
+    for number, (example, text, joins) in enumerate(
+        miswritten(examples, writer, most=most, seed=seed, progress=say)
+    ):
+        yield Pair(
+            f"{example.id}/{MISWRITTEN}-{number}",
+            text,
+            example.sources,
+            entailed=False,
+            kind=MISWRITTEN,
+            spans=joins,
+            original=example.target,
+            origin=example.kind,
+            event=example.event,
+        )
 
 
 def table(statistics: Mapping[str, VerifierStatistics]) -> str:
