@@ -7,7 +7,7 @@ the head of :mod:`summarizer.model.content` corrects what the counts say.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, zip_longest
 from typing import TYPE_CHECKING, Any
 
@@ -56,6 +56,20 @@ class Judged:
         return np.array([not isinstance(concept, str) for concept in self.concepts], dtype=np.bool_)
 
 
+def counted(told: Told) -> Judged:
+    """Gather what is known of a cluster's concepts without reading it: states of width 0.
+
+    Args:
+        told: the cluster.
+    """
+    concepts, counts = features(told)
+    none = np.zeros((len(concepts), 0), dtype=np.float32)
+    odds = log_odds(counts).astype(np.float32)
+    return Judged(
+        tuple(concepts), counts.astype(np.float32), odds, none, none, np.zeros(len(concepts), dtype=np.bool_)
+    )
+
+
 def judged(told: Told, loaded: Loaded) -> Judged:
     """Read a cluster, and gather what the head is to be told of its concepts.
 
@@ -63,11 +77,11 @@ def judged(told: Told, loaded: Loaded) -> Judged:
         told: the cluster.
         loaded: a fusion model; it needs no head.
     """
-    concepts, counts = features(told)
-    place = {concept: row for row, concept in enumerate(concepts)}
+    known = counted(told)
+    place = {concept: row for row, concept in enumerate(known.concepts)}
     width = loaded.network.config.d_model
-    sums = np.zeros((2, len(concepts), width), dtype=np.float32)
-    times = np.zeros(len(concepts), dtype=np.float32)
+    sums = np.zeros((2, len(place), width), dtype=np.float32)
+    times = np.zeros(len(place), dtype=np.float32)
     readings = _readings(in_turn(told.sentences), loaded)
     for reading, states in zip(readings, _states(readings, loaded), strict=True):
         found = [(place[concept], a, b) for concept, a, b in occurrences(reading) if concept in place]
@@ -77,14 +91,7 @@ def judged(told: Told, loaded: Loaded) -> Judged:
             np.add.at(sums[1], rows, states[last])
             np.add.at(times, rows, 1.0)
     sums /= np.maximum(times, 1.0)[:, None]
-    return Judged(
-        tuple(concepts),
-        counts.astype(np.float32),
-        log_odds(counts).astype(np.float32),
-        sums[0],
-        sums[1],
-        times > 0,
-    )
+    return replace(known, first=sums[0], last=sums[1], known=times > 0)
 
 
 def mentioned_as_read(told: Told, loaded: Loaded) -> Mapping[Concept, float]:

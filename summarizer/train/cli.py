@@ -74,34 +74,38 @@ def content(
     source: Annotated[Path, typer.Option(metavar="FOLDER", help="The collections, see its README.")] = Path(
         "../shared/data"
     ),
+    weights: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help="What is learned of counts. Default: the weights of this package.",
+        ),
+    ] = None,
+    model: Annotated[
+        Path | None,
+        typer.Option(metavar="FOLDER", show_default=False, help="A fusion model, to be given a head."),
+    ] = None,
     output: Annotated[
         Path | None,
-        typer.Option(metavar="FILE", show_default=False, help="Default: the weights of this package."),
+        typer.Option(metavar="FOLDER", show_default=False, help="Where the model with its head goes."),
     ] = None,
-    limit: Annotated[int | None, typer.Option(min=1, show_default=False, help="Most events.")] = None,
-) -> None:
-    """Learn which words of an event a neutral editor takes up."""
-    from summarizer.train.content import learn, summed_up  # noqa: PLC0415 - heavy
-
-    emit(learn(summed_up(source, limit), output, progress=tell).line())
-
-
-@app.command("editor")
-def editor(
-    *,
-    model: Annotated[Path, typer.Option(metavar="FOLDER", help="A trained fusion model.")],
-    output: Annotated[Path, typer.Option(metavar="FOLDER", help="Where the model with its head goes.")],
-    source: Annotated[Path, typer.Option(metavar="FOLDER", help="The collections, see its README.")] = Path(
-        "../shared/data"
-    ),
     limit: Annotated[int | None, typer.Option(min=1, show_default=False, help="Most events.")] = None,
     seed: Annotated[int, typer.Option(help="Of order, dropout and new weights.")] = 2026,
 ) -> None:
-    """Teach a fusion model which words of an event a neutral editor takes up."""
-    from summarizer.train.content import summed_up  # noqa: PLC0415 - heavy
+    """Learn which words of an event a neutral editor takes up: by counts, and by a fusion model's reading."""
+    from summarizer.model.load import load, model_folder  # noqa: PLC0415 - heavy
+    from summarizer.train.content import cases, learn, summed_up  # noqa: PLC0415 - heavy
     from summarizer.train.editor import teach  # noqa: PLC0415 - heavy
 
-    emit(teach(summed_up(source, limit), model, output, seed=seed, progress=tell).line())
+    if (model is None) != (output is None):
+        raise SummarizerError("--model and --output are given together")
+    loaded = None if model is None else load(model_folder(str(model)))
+    found = cases(summed_up(source, limit), loaded, tell)
+    learned = learn(found, weights)
+    emit(learned.line())
+    if model is not None and output is not None:
+        emit(teach(found, learned, model, output, seed=seed, progress=tell).line())
 
 
 @app.command("fusion")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,13 +15,16 @@ import numpy as np
 from summarizer.cluster import gather
 from summarizer.document import Article, SummarizerError
 from summarizer.pipeline import DEFAULT_EMBEDDER, DEFAULT_RANKER
-from summarizer.rank.content import FEATURES, WEIGHTS, Concept, Told, concepts, features
+from summarizer.rank.content import FEATURES, WEIGHTS, Concept, concepts
+from summarizer.rank.editor import Judged, counted, judged
 from summarizer.ranking import rank, told
 from summarizer.registry import load
 from summarizer.train.data.corpus import ARTICLES, NEUTRAL, events, records
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
+
+    from summarizer.model.load import Loaded
 
 _HELD_OUT = 26  # of 256
 
@@ -41,7 +44,7 @@ class SummedUp:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Learned:
     """What was learned, and how well it holds.
 
@@ -51,6 +54,7 @@ class Learned:
         mentioned: share of the concepts that the summaries hold.
         area: under the ROC curve, mean over the clusters of events that were held out.
         path: of the weights.
+        fitted: weights (F,) of the counts, and what is added to give log odds.
     """
 
     clusters: int
@@ -58,6 +62,7 @@ class Learned:
     mentioned: float
     area: float
     path: Path
+    fitted: tuple[NDArray[np.float64], float]
 
     def line(self) -> str:
         """The figures in a line."""
@@ -67,84 +72,105 @@ class Learned:
         )
 
 
-def learn(
-    clusters: Iterable[SummedUp],
-    path: Path | None = None,
-    progress: Callable[[str], None] | None = None,
-) -> Learned:
-    """Fit the logistic model on events that were summed up, and write its weights.
-
-    Each cluster counts the same, however many concepts it has.
+@dataclass(frozen=True, slots=True, eq=False)
+class Case:
+    """A cluster and which of its K concepts the editor took up.
 
     Args:
-        clusters: articles of an event and its neutral summary, each.
-        path: JSON file that gets the weights; None for that of the package.
+        known: what is known of the concepts; states in half precision, for thousands of cases are kept.
+        said: (K,) which the summary holds.
+        held: whether it is kept for the figures.
+    """
+
+    known: Judged
+    said: NDArray[np.bool_]
+    held: bool
+
+
+def cases(
+    clusters: Iterable[SummedUp],
+    loaded: Loaded | None = None,
+    progress: Callable[[str], None] | None = None,
+) -> list[Case]:
+    """Gather what the default pipeline knows of clusters before it writes.
+
+    Args:
+        clusters: articles and summaries.
+        loaded: a fusion model that reads them; None where counts will do.
         progress: called with a line now and then.
 
     Raises:
         SummarizerError: there are too few events to learn from.
     """
-    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - heavy
-    from sklearn.metrics import roc_auc_score  # noqa: PLC0415 - heavy
+    ranker, embedder = load("ranker", DEFAULT_RANKER), load("embedder", DEFAULT_EMBEDDER)()
+    found = []
+    for number, event in enumerate(clusters, start=1):
+        cluster = gather(event.articles)
+        facts = told(rank(cluster, ranker, embedder, ""), cluster)
+        known = counted(facts) if loaded is None else judged(facts, loaded)
+        if known.concepts:
+            halved = {name: getattr(known, name).astype(np.float16) for name in ("first", "last")}
+            case = replace(known, **halved)
+            found.append(Case(case, taken_up(known.concepts, event.summary), held_out(event.id)))
+        if progress and number % 100 == 0:
+            progress(f"{number:,} clusters")
+    if len({case.held for case in found}) < 2:
+        raise SummarizerError(f"{len(found)} clusters are too few to learn from")
+    return found
 
-    rows: list[NDArray[np.float64]] = []
-    said: list[NDArray[np.bool_]] = []
-    held: list[bool] = []
-    for facts, event in facts_of(clusters, progress):
-        found, values = features(facts)
-        rows.append(values.astype(np.float32))
-        said.append(taken_up(found, event.summary))
-        held.append(held_out(event.id))
-    if not any(held) or all(held):
-        raise SummarizerError(f"{len(rows)} events are too few to learn from")
 
-    def fit(chosen: Sequence[int]) -> tuple[Any, NDArray[np.float64], NDArray[np.float64]]:
-        values = np.concatenate([rows[i] for i in chosen]).astype(np.float64)
-        mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
-        weights = np.concatenate([np.full(len(said[i]), 1 / len(said[i])) for i in chosen])
-        model = LogisticRegression(max_iter=2000)
-        target = np.concatenate([said[i] for i in chosen])
-        model.fit((values - mean) / spread, target, sample_weight=weights / weights.mean())
-        return model, mean, spread
+def learn(found: Sequence[Case], path: Path | None = None) -> Learned:
+    """Fit the logistic model of the counts, and write its weights.
 
-    model, mean, spread = fit([i for i, out in enumerate(held) if not out])
-    area = float(
-        np.mean(
-            [
-                roc_auc_score(said[i], model.decision_function((rows[i] - mean) / spread))
-                for i, out in enumerate(held)
-                if out and 0 < said[i].sum() < len(said[i])
-            ]
-        )
-    )
-    model, mean, spread = fit(range(len(rows)))
-    weights = model.coef_[0] / spread
+    Each cluster counts the same, however many concepts it has. The figure is of a model that was not fitted
+    to the events kept for it, the weights are of one that was.
+
+    Args:
+        found: the cases.
+        path: JSON file that gets the weights; None for that of the package.
+    """
+    weights, intercept = _fitted([case for case in found if not case.held])
+    held = [case for case in found if case.held]
+    area = area_under([case.said for case in held], [case.known.counts @ weights for case in held])
+    weights, intercept = _fitted(found)
     names = [*FEATURES, *(f"{name} (pair)" for name in FEATURES), "pair"]
     stored = {
-        "intercept": round(float(model.intercept_[0] - weights @ mean), 6),
+        "intercept": round(intercept, 6),
         "weights": {name: round(float(value), 6) for name, value in zip(names, weights, strict=True)},
     }
     path = path or WEIGHTS
     path.write_text(json.dumps(stored, indent=1) + "\n", encoding="utf-8")
-    everything = np.concatenate(said)
-    return Learned(len(rows), len(everything), float(everything.mean()), area, path)
+    everything = np.concatenate([case.said for case in found])
+    return Learned(len(found), len(everything), float(everything.mean()), area, path, (weights, intercept))
 
 
-def facts_of(
-    clusters: Iterable[SummedUp], progress: Callable[[str], None] | None = None
-) -> Iterator[tuple[Told, SummedUp]]:
-    """What the default pipeline knows of clusters before it writes.
+def _fitted(found: Sequence[Case]) -> tuple[NDArray[np.float64], float]:
+    """Weights (F,) of the counts, and what is added."""
+    from sklearn.linear_model import LogisticRegression  # noqa: PLC0415 - heavy
+
+    values = np.concatenate([case.known.counts for case in found]).astype(np.float64)
+    mean, spread = values.mean(axis=0), values.std(axis=0) + 1e-9
+    each = np.concatenate([np.full(len(case.said), 1 / len(case.said)) for case in found])
+    model: Any = LogisticRegression(max_iter=2000)
+    said = np.concatenate([case.said for case in found])
+    model.fit((values - mean) / spread, said, sample_weight=each / each.mean())
+    weights = model.coef_[0] / spread
+    return weights, float(model.intercept_[0] - weights @ mean)
+
+
+def area_under(said: Sequence[NDArray[np.bool_]], scores: Sequence[NDArray[np.floating]]) -> float:
+    """Area under the ROC curve, mean over the clusters that have both; NaN where none has.
 
     Args:
-        clusters: articles and summaries.
-        progress: called with a line now and then.
+        said: for each cluster (K,) which concepts the summary holds.
+        scores: for each (K,) what was thought of them.
     """
-    ranker, embedder = load("ranker", DEFAULT_RANKER), load("embedder", DEFAULT_EMBEDDER)()
-    for number, event in enumerate(clusters, start=1):
-        cluster = gather(event.articles)
-        yield told(rank(cluster, ranker, embedder, ""), cluster), event
-        if progress and number % 100 == 0:
-            progress(f"{number:,} clusters")
+    from sklearn.metrics import roc_auc_score  # noqa: PLC0415 - heavy
+
+    areas = [
+        roc_auc_score(row, score) for row, score in zip(said, scores, strict=True) if 0 < row.sum() < len(row)
+    ]
+    return float(np.mean(areas)) if areas else float("nan")
 
 
 def taken_up(found: Sequence[Concept], summary: str) -> NDArray[np.bool_]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -14,9 +17,9 @@ from summarizer.model.load import Loaded, load, model_folder
 from summarizer.model.network import FusionModel
 from summarizer.pipeline import Summarizer
 from summarizer.rank import editor as reading
-from summarizer.rank.content import Told, concepts, log_odds, mentioned
+from summarizer.rank.content import FEATURES, Told, concepts, log_odds, mentioned
 from summarizer.rank.editor import in_turn, judged, mentioned_as_read, occurrences
-from summarizer.train.content import SummedUp, held_out, taken_up
+from summarizer.train.content import SummedUp, area_under, cases, held_out, learn, taken_up
 from summarizer.train.editor import teach
 
 TEXTS = [
@@ -128,17 +131,39 @@ def events():
 def test_the_head_learns_what_editors_take_up(tmp_path, model, vocabulary):
     model.save_pretrained(tmp_path / "plain")
     vocabulary.save_pretrained(tmp_path / "plain")
-    before = model_folder(str(tmp_path / "plain"))
-    taught = teach(events(), before, tmp_path / "taught", seed=1)
-    assert taught.read > taught.counted + 0.05
+    before = load(model_folder(str(tmp_path / "plain")), dtype="float32")
+    found = cases(events(), before)
+    learned = learn(found, tmp_path / "counts.json")
+    assert learned.clusters == 120
+    # As if the counts said nothing: what is right then comes from reading.
+    learned = replace(learned, fitted=(0 * learned.fitted[0], 0.0))
+    taught = teach(found, learned, tmp_path / "plain", tmp_path / "taught", seed=1)
+    assert taught.counted == 0.5
+    assert taught.read > 0.8
     assert f"{taught.read:.3f} by reading" in taught.line()
-    after = load(model_folder(str(tmp_path / "taught")))
+    after = load(model_folder(str(tmp_path / "taught")), dtype="float32")
     # The model itself is as it was.
-    old = load(before).network.state_dict()
     new = after.network.state_dict()
-    assert all(torch.equal(new[name], weight) for name, weight in old.items())
-    found = mentioned_as_read(told([("a", "Cars were old."), ("b", "The bridge was closed.")]), after)
-    assert found["bridg"] > found["car"]
+    assert all(torch.equal(new[name], weight) for name, weight in before.network.state_dict().items())
+
+
+def test_the_counts_learn_what_editors_take_up(tmp_path):
+    found = cases(events())
+    learned = learn(found, tmp_path / "counts.json")
+    stored = json.loads((tmp_path / "counts.json").read_text())
+    names = (*FEATURES, *(f"{name} (pair)" for name in FEATURES), "pair")
+    by_name = np.array([stored["weights"][name] for name in names])
+    assert by_name == pytest.approx(learned.fitted[0], abs=1e-5)
+    assert learned.area > 0.6
+    with pytest.raises(SummarizerError, match="too few to learn from"):
+        cases(list(events())[:1])
+
+
+def test_the_area_is_the_share_of_pairs_in_the_right_order():
+    said = [np.array([True, False, False]), np.array([True, False]), np.array([False, False])]
+    scores = [np.array([0.5, 0.9, 0.1]), np.array([0.2, 0.1]), np.array([1.0, 0.0])]
+    assert area_under(said, scores) == pytest.approx((0.5 + 1.0) / 2)
+    assert np.isnan(area_under(said[2:], scores[2:]))
 
 
 def test_the_pipeline_asks_the_head_where_there_is_one(tmp_path, model, vocabulary, monkeypatch):
