@@ -68,6 +68,10 @@ class WholeBriefFuser(Fuser, Protocol):
 FULL = 0.8
 # A wording that holds this share of the content of another, or the other way round, repeats it.
 REPEATS = 0.4
+# What it is worth that a wording tells the theme with the highest score, in concepts that are sure to matter.
+TOLD = 0.0
+# What a wording loses whose sources do not entail it, in concepts that are sure to matter.
+DOUBT = 2.0
 # So many times the length asked for is put into words, to choose from.
 SHORTLIST = 3.0
 
@@ -128,7 +132,7 @@ def draft(
     if fuser.offers_many:
         shortlist = selector(replace(pool, budget=SHORTLIST * pool.budget))
         offered, result.refused = offers_of([material.themes[pick] for pick in shortlist], material, fuser)
-        for theme, candidate in choose(offered, material.content, pool.budget, cost):
+        for theme, candidate in settle(offered, material, pool.budget, cost):
             result.take(theme, candidate, "")
             result.covered |= told(candidate, theme, material)
     _fill(result, material, pool, selector=selector, fuser=fuser, fallback=fallback, cost=cost)
@@ -170,7 +174,9 @@ def _fill(
 def offers_of(
     themes: Sequence[Theme], material: Material, fuser: Fuser
 ) -> tuple[list[tuple[Theme, Candidate]], dict[int, str]]:
-    """The wordings of themes that stand by themselves and pass the check, each once.
+    """The wordings of themes that stand by themselves and pass the rules of the check, each once.
+
+    The judge is asked later, about those that are chosen: it takes longer than everything else.
 
     Args:
         themes: to be put into words.
@@ -183,7 +189,7 @@ def offers_of(
     sound: dict[str, tuple[Theme, Candidate]] = {}
     refused: dict[int, str] = {}
     for theme, offers in zip(themes, fuser.fuse(themes), strict=True):
-        found = [accept([offer], material, strict=True) for offer in offers]
+        found = [accept([offer], material, strict=True, rules_alone=True) for offer in offers]
         for candidate, _ in found:
             if candidate is not None:
                 sound.setdefault(candidate.text, (theme, candidate))
@@ -192,9 +198,44 @@ def offers_of(
     return list(sound.values()), refused
 
 
+def settle(
+    offered: Sequence[tuple[Theme, Candidate]],
+    material: Material,
+    budget: float,
+    cost: Callable[[str], float],
+) -> list[tuple[Theme, Candidate]]:
+    """Choose wordings, have the chosen ones judged, and choose again until all that are chosen have been.
+
+    A doubt only lowers what a wording is worth, so that nothing that was passed over has to be judged.
+
+    Args:
+        offered: n wordings with their themes; they have passed the rules.
+        material: the cluster.
+        budget: of the brief.
+        cost: of a wording.
+
+    Returns:
+        The chosen ones, in the order of choice.
+    """
+    offered, judged = list(offered), set[str]()
+    while True:
+        chosen = choose(offered, material.content, material.sound, budget, cost)
+        asked = [candidate for _, candidate in chosen if candidate.fused and candidate.text not in judged]
+        if not asked:
+            return chosen
+        doubt = {c.text: 1 - share for c, share in zip(asked, material.entailed(asked), strict=True)}
+        judged |= doubt.keys()
+        offered = [
+            (theme, replace(c, score=c.score - DOUBT * doubt[c.text]) if c.text in doubt else c)
+            for theme, c in offered
+            if c.text not in doubt or material.check(c).passed
+        ]
+
+
 def choose(
     offered: Sequence[tuple[Theme, Candidate]],
     content: Mapping[Concept, float],
+    sound: Mapping[str, float],
     budget: float,
     cost: Callable[[str], float],
 ) -> list[tuple[Theme, Candidate]]:
@@ -203,6 +244,7 @@ def choose(
     Args:
         offered: n wordings with their themes.
         content: concept → what it is worth to mention it.
+        sound: sentence id → how sound its wording is, 0 to 1.
         budget: of the brief.
         cost: of a wording.
 
@@ -219,7 +261,8 @@ def choose(
         holds,
         np.array(list(content.values())),
         np.array([cost(candidate.text) for _, candidate in offered]),
-        np.array([candidate.score for _, candidate in offered]),
+        np.array([candidate.score + TOLD * theme.score for theme, candidate in offered]),
+        np.array([np.mean([sound.get(s.id, 1.0) for s in candidate.sources]) for _, candidate in offered]),
         _alike([content_stems(candidate.text) for _, candidate in offered]),
     )
     return [offered[place] for place in coverage(arrays, budget)]
@@ -271,13 +314,16 @@ def _offers(themes: Sequence[Theme], fuser: Fuser, fallback: Extract) -> list[li
     ]
 
 
-def accept(offers: Sequence[Candidate], material: Material, *, strict: bool) -> tuple[Candidate | None, str]:
+def accept(
+    offers: Sequence[Candidate], material: Material, *, strict: bool, rules_alone: bool = False
+) -> tuple[Candidate | None, str]:
     """The first wording that reads by itself and passes the check.
 
     Args:
         offers: candidates, best first.
         material: the cluster.
         strict: whether a wording that leans on the sentence before it is refused.
+        rules_alone: whether the judge is left for later.
 
     Returns:
         The candidate, or None and the reason of the first refusal.
@@ -297,7 +343,7 @@ def accept(offers: Sequence[Candidate], material: Material, *, strict: bool) -> 
             elif strict:
                 reason = reason or f"it leans on the sentence before it (“{phrase}”)"
                 continue
-        verdict = material.check(candidate)
+        verdict = material.check(candidate, rules_alone=rules_alone)
         if verdict.passed:
             return candidate, ""
         reason = reason or verdict.reasons[0]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from summarizer.annotate import Annotation, Evidence
@@ -25,6 +25,7 @@ class Material:
         persons: who is named, by surname.
         themes: in falling order of score.
         content: concept → what it is worth to mention it; empty where nothing is chosen by it.
+        sound: sentence id → how sound its wording is, 0 to 1; 1 for one that is not there.
         judge: asked about what a model wrote; None where nothing is.
     """
 
@@ -35,13 +36,30 @@ class Material:
     persons: Mapping[str, Person]
     themes: tuple[Theme, ...]
     content: Mapping[Concept, float] = field(default_factory=dict)
+    sound: Mapping[str, float] = field(default_factory=dict)
     judge: Judge | None = None
 
-    def check(self, candidate: Candidate) -> Verdict:
-        """Check the words of a candidate against its sources, with the judge where a model wrote it."""
+    def check(self, candidate: Candidate, *, rules_alone: bool = False) -> Verdict:
+        """Check the words of a candidate against its sources, with the judge where a model wrote it.
+
+        Args:
+            candidate: a wording.
+            rules_alone: whether the judge, which takes time, is left for later.
+        """
         texts = [source.text for source in candidate.sources]
-        judge = self.judge if candidate.fused else None
+        judge = self.judge if candidate.fused and not rules_alone else None
         return check(candidate.text, texts, evidence=self.evidence, judge=judge)
+
+    def entailed(self, candidates: Sequence[Candidate]) -> list[float]:
+        """How probably the sources entail each candidate, by the judge; 1 for what no model wrote.
+
+        Args:
+            candidates: n wordings, asked about together.
+        """
+        asked = [c for c in candidates if c.fused and self.judge is not None]
+        pairs = [(c.text, [source.text for source in c.sources]) for c in asked]
+        answers = iter(self.judge(pairs) if self.judge is not None and pairs else [])
+        return [next(answers) if c.fused and self.judge is not None else 1.0 for c in candidates]
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one in its article, if any."""

@@ -25,9 +25,8 @@ from summarizer.ordering import order, rounded
 from summarizer.rank.content import Concept, mentioned, worth
 from summarizer.rank.editor import mentioned_as_read
 from summarizer.ranking import Ranking, headlines, pool, rank, told
-from summarizer.represent.embedding import EmbedderMissing
 
-DEFAULT_EMBEDDER = "minilm"
+DEFAULT_EMBEDDER = "fusion"
 DEFAULT_RANKER = "lexrank"
 DEFAULT_SELECTOR = "mmr"
 DEFAULT_FUSER = "fusion"
@@ -40,7 +39,7 @@ class Summarizer:
     """Makes briefs. Components are named as in ``summarizer list``; models are loaded when first needed.
 
     Args:
-        embedder: ``minilm``, ``none`` or ``model:<folder or hub id>``.
+        embedder: as in ``summarizer list``, such as ``fusion`` or ``none``.
         ranker: how centrality is measured.
         selector: how themes are chosen under the budget.
         fuser: what words them.
@@ -160,7 +159,7 @@ class Summarizer:
         if focus and cluster.stems.isdisjoint(content_stems(focus)):
             warnings = [*warnings, f"no article has a word of the focus {focus!r}: it was left aside"]
             focus = ""
-        encoder, missing = self._encoder(progress)
+        encoder = self._encoder(progress)
         progress("ranking")
         ranking = rank(cluster, self._ranker, encoder, focus)
         budget, unit = _budget(length, cluster.sentences)
@@ -173,6 +172,7 @@ class Summarizer:
             people(cluster.sentences, cluster.annotations),
             ranking.themes,
             _content(fuser, ranking, cluster),
+            ranking.sound,
             fuser.judge,
         )
         progress("writing")
@@ -187,7 +187,7 @@ class Summarizer:
             articles=cluster.articles,
             copies=cluster.copies,
             set_aside=cluster.set_aside,
-            warnings=tuple(dict.fromkeys([*warnings, *cluster.warnings, *missing, *result.warnings])),
+            warnings=tuple(dict.fromkeys([*warnings, *cluster.warnings, *result.warnings])),
             settings={**self._names, length[0]: length[1], "focus": focus},
         )
         return brief, cluster, ranking, result
@@ -199,15 +199,10 @@ class Summarizer:
             self._loaded[kind] = found if registry.find(kind, name)[1] else found()
         return self._loaded[kind]
 
-    def _encoder(self, progress: Progress) -> tuple[Any, list[str]]:
+    def _encoder(self, progress: Progress) -> Any:
         if "embedder" not in self._loaded and self._names["embedder"] != "none":
             progress("loading the embedder")
-        try:
-            return self._component("embedder"), []
-        except EmbedderMissing as error:
-            if self._names["embedder"] != DEFAULT_EMBEDDER:
-                raise
-            return None, [f"ranked by TF-IDF alone: {error}"]
+        return self._component("embedder")
 
 
 def _silent(stage: str) -> None:

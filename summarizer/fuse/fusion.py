@@ -25,9 +25,7 @@ if TYPE_CHECKING:
     from summarizer.model.decode import Hypothesis, Request
 
 LONGEST_TITLE = 11  # words
-# What a wording loses whose sources do not entail it, and for each word that judges, in concepts that are
-# sure to matter.
-DOUBT = 2.0
+# What a wording loses for each word that judges, in concepts that are sure to matter.
 CHARGED = 0.5
 # Sentences of the theme and of its neighbourhood that the model is shown. It was trained with up to five.
 _OF_THEME, _RELATED = 3, 2
@@ -101,21 +99,12 @@ class Fusion:
             themes: n themes.
 
         Returns:
-            For each theme its candidates; ``score`` is 0 or less: what is lost by words that judge, and for a
-            fused one by doubt whether its sources entail it.
+            For each theme its candidates; ``score`` is 0 or less: what is lost by words that judge.
         """
-        written = self.write(themes)
-        pairs = [(w.text, [s.text for s in w.sources]) for row in written for w in row]
-        entailed = iter(self.judge(pairs))
         return [
             [replace(own, score=_neutrality(own.text)) for own in offers]
-            + [
-                Candidate(
-                    w.text, w.sources, fused=True, score=_neutrality(w.text) - DOUBT * (1 - next(entailed))
-                )
-                for w in row
-            ]
-            for offers, row in zip(Extract().fuse(themes), written, strict=True)
+            + [Candidate(w.text, w.sources, fused=True, score=_neutrality(w.text)) for w in row]
+            for offers, row in zip(Extract().fuse(themes), self.write(themes), strict=True)
         ]
 
     def titles(self, shown: Sequence[Sentence]) -> list[str]:

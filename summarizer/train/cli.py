@@ -94,14 +94,12 @@ def content(
     seed: Annotated[int, typer.Option(help="Of order, dropout and new weights.")] = 2026,
 ) -> None:
     """Learn which words of an event a neutral editor takes up: by counts, and by a fusion model's reading."""
-    from summarizer.model.load import load, model_folder  # noqa: PLC0415 - heavy
     from summarizer.train.content import cases, learn, summed_up  # noqa: PLC0415 - heavy
     from summarizer.train.editor import teach  # noqa: PLC0415 - heavy
 
     if (model is None) != (output is None):
         raise SummarizerError("--model and --output are given together")
-    loaded = None if model is None else load(model_folder(str(model)))
-    found = cases(summed_up(source, limit), loaded, tell)
+    found = cases(summed_up(source, limit), model, tell)
     learned = learn(found, weights)
     emit(learned.line())
     if model is not None and output is not None:

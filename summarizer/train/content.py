@@ -12,19 +12,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from summarizer import registry as components
 from summarizer.cluster import gather
 from summarizer.document import Article, SummarizerError
 from summarizer.pipeline import DEFAULT_EMBEDDER, DEFAULT_RANKER
 from summarizer.rank.content import FEATURES, WEIGHTS, Concept, concepts
 from summarizer.rank.editor import Judged, counted, judged
 from summarizer.ranking import rank, told
-from summarizer.registry import load
+from summarizer.represent.embedding import FusionEncoder
 from summarizer.train.data.corpus import ARTICLES, NEUTRAL, events, records
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
-
-    from summarizer.model.load import Loaded
 
 _HELD_OUT = 26  # of 256
 
@@ -89,20 +88,25 @@ class Case:
 
 def cases(
     clusters: Iterable[SummedUp],
-    loaded: Loaded | None = None,
+    model: Path | None = None,
     progress: Callable[[str], None] | None = None,
 ) -> list[Case]:
     """Gather what the default pipeline knows of clusters before it writes.
 
     Args:
         clusters: articles and summaries.
-        loaded: a fusion model that reads them; None where counts will do.
+        model: folder of the fusion model that reads them, and whose encoder embeds their sentences; None
+            where counts will do, with the default embedder.
         progress: called with a line now and then.
 
     Raises:
         SummarizerError: there are too few events to learn from.
     """
-    ranker, embedder = load("ranker", DEFAULT_RANKER), load("embedder", DEFAULT_EMBEDDER)()
+    from summarizer.model.load import load, model_folder  # noqa: PLC0415 - heavy
+
+    ranker = components.load("ranker", DEFAULT_RANKER)
+    loaded = None if model is None else load(model_folder(str(model)))
+    embedder = components.load("embedder", DEFAULT_EMBEDDER)() if model is None else FusionEncoder(str(model))
     found = []
     for number, event in enumerate(clusters, start=1):
         cluster = gather(event.articles)

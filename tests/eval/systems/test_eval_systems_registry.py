@@ -49,7 +49,7 @@ def test_groups_expand():
 
 
 def test_the_default_embedder_is_not_in_the_name():
-    assert named("extract@minilm,extract") == ["extract"]
+    assert named("extract@fusion,extract") == ["extract"]
 
 
 @pytest.mark.parametrize(
