@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 Input = Literal["auto", "leads", "articles"]
 
 DATASET = "planted:dev"
-SYSTEMS = "lead,round-robin-lead,random,extract,oracle"
+SYSTEMS = "lead,round-robin-lead,random,extract,fusion,oracle"
 METRICS = "rouge-1,rouge-2,rouge-l,rouge-lsum,support,words"
 WORDS = 100
 LONGEST = 100_000  # words; more than any summary, and few enough to count with

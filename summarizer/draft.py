@@ -48,8 +48,8 @@ class Fuser(Protocol):
     def offers_many(self) -> bool:
         """Whether it offers so many wordings, the sources' own among them, that a choice is worth it."""
 
-    def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
-        """Candidates for each theme, best first."""
+    def fuse(self, themes: Sequence[Theme], words: float | None = None) -> list[list[Candidate]]:
+        """Candidates for each theme, best first, where so many words are left; None for any number."""
 
     def titles(self, shown: Sequence[Sentence]) -> list[str]:
         """Titles for what some sentences say, best first; none where the fuser writes no titles."""
@@ -69,11 +69,11 @@ FULL = 0.8
 # A wording that holds this share of the content of another, or the other way round, repeats it.
 REPEATS = 0.4
 # What it is worth that a wording tells the theme with the highest score, in concepts that are sure to matter.
-TOLD = 0.0
+TOLD = 1.0
 # What a wording loses whose sources do not entail it, in concepts that are sure to matter.
 DOUBT = 2.0
 # So many times the length asked for is put into words, to choose from.
-SHORTLIST = 3.0
+SHORTLIST = 2.0
 
 
 @dataclass(slots=True)
@@ -131,7 +131,9 @@ def draft(
         fuser = fallback
     if fuser.offers_many:
         shortlist = selector(replace(pool, budget=SHORTLIST * pool.budget))
-        offered, result.refused = offers_of([material.themes[pick] for pick in shortlist], material, fuser)
+        themes = [material.themes[pick] for pick in shortlist]
+        room = pool.budget if unit == "words" else None
+        offered, result.refused = offers_of(themes, material, fuser, room)
         for theme, candidate in settle(offered, material, pool.budget, cost):
             result.take(theme, candidate, "")
             result.covered |= told(candidate, theme, material)
@@ -172,7 +174,7 @@ def _fill(
 
 
 def offers_of(
-    themes: Sequence[Theme], material: Material, fuser: Fuser
+    themes: Sequence[Theme], material: Material, fuser: Fuser, words: float | None = None
 ) -> tuple[list[tuple[Theme, Candidate]], dict[int, str]]:
     """The wordings of themes that stand by themselves and pass the rules of the check, each once.
 
@@ -182,13 +184,14 @@ def offers_of(
         themes: to be put into words.
         material: the cluster.
         fuser: offers wordings.
+        words: length of the brief; None where words are not counted.
 
     Returns:
         Theme and wording; and for each theme that has none, the reason of the first refusal.
     """
     sound: dict[str, tuple[Theme, Candidate]] = {}
     refused: dict[int, str] = {}
-    for theme, offers in zip(themes, fuser.fuse(themes), strict=True):
+    for theme, offers in zip(themes, fuser.fuse(themes, words), strict=True):
         found = [accept([offer], material, strict=True, rules_alone=True) for offer in offers]
         for candidate, _ in found:
             if candidate is not None:

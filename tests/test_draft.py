@@ -102,7 +102,7 @@ class Fuser:
     def titles(self, shown):
         return []
 
-    def fuse(self, themes):
+    def fuse(self, themes, words=None):
         return [
             [Candidate(self.wording(t.sentences[0].text), t.sentences, fused=True, score=1.0)] for t in themes
         ]
@@ -311,7 +311,7 @@ class Writer:
     def titles(self, shown):
         return []
 
-    def fuse(self, themes):
+    def fuse(self, themes, words=None):
         return [
             [Candidate(s.text, (s,), fused=False, score=0.0) for s in theme.sentences]
             + [

@@ -89,10 +89,19 @@ def test_seeds_every_citation_carries_its_sentence(briefs, name):
         for citation in sentence.citations:
             assert 0 <= citation.start < citation.end <= len(texts[citation.article])
             passages.append(set(content_stems(texts[citation.article][citation.start : citation.end])))
-        assert len(shown & passages[0]) >= 0.8 * len(shown)
-        assert shown <= set().union(*passages)
         assert 0.85 <= sentence.support <= 1
+        # A model may put in a word of its own, which the check weighs; the extract may not.
+        if not sentence.fused:
+            assert len(shown & passages[0]) >= 0.8 * len(shown)
+            assert shown <= set().union(*passages)
+
+
+def test_seeds_the_extract_only_deletes(seeds, summarizer):
+    extract = Summarizer(fuser="extract")
+    extract.share_models(summarizer)
+    for sentence in extract.brief(seeds, words=150).sentences:
         assert not sentence.fused
+        assert sentence.edits or any(sentence.text in article.text.replace("\n", " ") for article in seeds)
 
 
 @every_length

@@ -18,7 +18,7 @@ class Writer:
     def titles(self, shown):
         return []
 
-    def fuse(self, themes):
+    def fuse(self, themes, words=None):
         raise AssertionError("a model that writes whole briefs is not asked for single sentences")
 
     def whole(self, articles, words):

@@ -137,7 +137,8 @@ def _expanded(item: str) -> list[str]:
     found = [name + at + embedder for name in _combinations()]
     if group == "rankers":
         return found
-    return [*(baseline.name for baseline in BASELINES), EXTRACT + at + embedder, *found]
+    fusers = [EXTRACT, *(name for name in _fusers() if name != EXTRACT and ":" not in name)]
+    return [*(baseline.name for baseline in BASELINES), *(name + at + embedder for name in fusers), *found]
 
 
 def _make(item: str, clusters: Sequence[Cluster], *, seed: int, partial: bool) -> System:

@@ -26,11 +26,16 @@ class Extract:
         """
         return []
 
-    def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
+    def fuse(
+        self,
+        themes: Sequence[Theme],
+        words: float | None = None,  # noqa: ARG002
+    ) -> list[list[Candidate]]:
         """Candidates for each theme, best first.
 
         Args:
             themes: their sentences are taken in the order in which they stand.
+            words: not looked at: a sentence is as long as it is.
 
         Returns:
             For each theme its candidates; scores fall from 1 towards 0.

@@ -1,8 +1,7 @@
 """Sentence fusion (Barzilay & McKeown 2005) by the model of this package, a pointer-generator.
 
-The model reads what a theme and its neighbourhood say, and writes wordings of several lengths, by beam
-search. Each carries the sources that its words were copied from: these, and no others, are what the
-check holds it against.
+The model reads what a theme and its neighbourhood say, and writes several wordings, by beam search. Each
+carries the sources that its words were copied from: these, and no others, are what the check holds it against.
 """
 
 from __future__ import annotations
@@ -29,9 +28,7 @@ LONGEST_TITLE = 11  # words
 CHARGED = 0.5
 # Sentences of the theme and of its neighbourhood that the model is shown. It was trained with up to five.
 _OF_THEME, _RELATED = 3, 2
-# Lengths asked for, as shares of the words of the theme's first sentence; None leaves it to the model.
-_LENGTHS: tuple[float | None, ...] = (None, 0.7)
-_SHORTEST, _LONGEST = 8, 40
+_SHORTEST, _LONGEST = 8, 40  # words
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +60,7 @@ class Fusion:
     """
 
     model: str = ""
-    beams: int = 4
+    beams: int = 3
     dtype: Dtype = "auto"
 
     def __post_init__(self) -> None:
@@ -92,11 +89,12 @@ class Fusion:
         """True: the sources' own sentences are among its candidates, and scores compare."""
         return True
 
-    def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
+    def fuse(self, themes: Sequence[Theme], words: float | None = None) -> list[list[Candidate]]:
         """Candidates for each theme: the sources' own sentences, and what the model makes of them.
 
         Args:
             themes: n themes.
+            words: how many are left in the brief; None for any number.
 
         Returns:
             For each theme its candidates; ``score`` is 0 or less: what is lost by words that judge.
@@ -104,7 +102,7 @@ class Fusion:
         return [
             [replace(own, score=_neutrality(own.text)) for own in offers]
             + [Candidate(w.text, w.sources, fused=True, score=_neutrality(w.text)) for w in row]
-            for offers, row in zip(Extract().fuse(themes), self.write(themes), strict=True)
+            for offers, row in zip(Extract().fuse(themes), self.write(themes, words), strict=True)
         ]
 
     def titles(self, shown: Sequence[Sentence]) -> list[str]:
@@ -124,11 +122,12 @@ class Fusion:
         [found] = self._search([Request(read, task="title", words=9, most=16)])
         return [h.text for h in found if len(h.text.split()) <= LONGEST_TITLE]
 
-    def write(self, themes: Sequence[Theme]) -> list[list[Written]]:
+    def write(self, themes: Sequence[Theme], words: float | None = None) -> list[list[Written]]:
         """What the model writes for each theme, in one batch.
 
         Args:
             themes: n themes.
+            words: how many are left in the brief; None for any number.
 
         Returns:
             For each theme different wordings, the likeliest first; none that a source has word for word.
@@ -137,16 +136,9 @@ class Fusion:
 
         fed = [sources(theme) for theme in themes]
         requests = [
-            Request(tuple(s.text for s in row), words=_length(row, share), most=2 * _LONGEST)
-            for row in fed
-            for share in _LENGTHS
+            Request(tuple(s.text for s in row), words=_length(row, words), most=2 * _LONGEST) for row in fed
         ]
-        found = self._search(requests)
-        size = len(_LENGTHS)
-        return [
-            _wordings((h for row in found[i * size : (i + 1) * size] for h in row), shown)
-            for i, shown in enumerate(fed)
-        ]
+        return [_wordings(row, shown) for row, shown in zip(self._search(requests), fed, strict=True)]
 
     def _search(self, requests: Sequence[Request]) -> list[list[Hypothesis]]:
         from summarizer.model.decode import Settings, write  # noqa: PLC0415 - heavy
@@ -173,10 +165,12 @@ def _neutrality(text: str) -> float:
     return -CHARGED * len(loaded_words(text))
 
 
-def _length(shown: Sequence[Sentence], share: float | None) -> int | None:
-    if share is None:
+def _length(shown: Sequence[Sentence], words: float | None) -> int | None:
+    """About how many words are asked for: none where the theme's own sentence fits, else what is left."""
+    own = len(trim(shown[0].text)[0].split())
+    if words is None or own <= words:
         return None
-    return max(_SHORTEST, min(_LONGEST, round(share * len(trim(shown[0].text)[0].split()))))
+    return max(_SHORTEST, min(_LONGEST, round(words)))
 
 
 def _wordings(found: Iterable[Hypothesis], shown: Sequence[Sentence]) -> list[Written]:

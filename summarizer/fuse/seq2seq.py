@@ -65,7 +65,11 @@ class Seq2Seq:
             raise SummarizerError(f"batch_size must be 1 or more, not {self.batch_size}")
         _ = self._generator  # checks the rest, and that the folder is there; loads nothing
 
-    def fuse(self, themes: Sequence[Theme]) -> list[list[Candidate]]:
+    def fuse(
+        self,
+        themes: Sequence[Theme],
+        words: float | None = None,  # noqa: ARG002
+    ) -> list[list[Candidate]]:
         """Write each theme as one sentence, in several wordings.
 
         A theme that is too long for the model loses sentences from its end; a first sentence that is too
@@ -73,6 +77,7 @@ class Seq2Seq:
 
         Args:
             themes: n themes.
+            words: not looked at: the length is set in the model's tokens.
 
         Returns:
             For each theme, in order, at most ``candidates`` different wordings, best first; none where

@@ -56,6 +56,21 @@ def test_the_sources_own_sentences_are_among_the_candidates(folder, monkeypatch)
     assert all(c.score == 0 for row in offers for c in row if not c.fused)
 
 
+def test_where_little_is_left_the_model_is_asked_for_that_length(folder, monkeypatch):
+    asked = []
+    monkeypatch.setattr(
+        Fusion, "_search", lambda _, requests: asked.extend(requests) or [[] for _ in requests]
+    )
+    Fusion(str(folder)).write(THEMES, 100)
+    Fusion(str(folder)).write(THEMES)
+    assert [request.words for request in asked] == [None] * 4
+    asked.clear()
+    # "The old bridge was closed by Mayor Ana Petrov." has nine words, and fewer than eight make no sentence.
+    Fusion(str(folder)).write(THEMES[:1], 8.4)
+    Fusion(str(folder)).write(THEMES[:1], 3)
+    assert [request.words for request in asked] == [8, 8]
+
+
 def test_a_theme_gives_the_same_alone_as_beside_others(folder):
     fuser = Fusion(str(folder))
     together, alone = fuser.write(THEMES), [fuser.write([theme])[0] for theme in THEMES]

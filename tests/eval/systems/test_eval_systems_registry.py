@@ -8,7 +8,6 @@ from eval.contract import Cluster
 from eval.systems import names, systems, with_extract
 from eval.systems.pipeline import Pipeline
 from summarizer import Article, Summarizer, SummarizerError, registry
-from summarizer.represent import embedding
 
 COMBINATIONS = [f"{r}+{s}" for r in registry.names("ranker") for s in registry.names("selector")]
 CLUSTER = Cluster(
@@ -41,9 +40,14 @@ def test_names_come_in_the_order_asked_for_and_once():
 def test_groups_expand():
     assert named("rankers") == COMBINATIONS
     assert named("rankers@none") == [f"{name}@none" for name in COMBINATIONS]
-    assert named("all@none") == ["random", "lead", "round-robin-lead", "oracle", "extract@none"] + [
-        f"{name}@none" for name in COMBINATIONS
-    ]
+    assert named("all@none") == [
+        "random",
+        "lead",
+        "round-robin-lead",
+        "oracle",
+        "extract@none",
+        "fusion@none",
+    ] + [f"{name}@none" for name in COMBINATIONS]
     assert named("position+mmr,rankers")[:2] == ["position+mmr", "lexrank+mmr"]
     assert len(named("position+mmr,rankers")) == len(COMBINATIONS)
 
@@ -83,9 +87,8 @@ def test_the_list_of_names_is_what_can_be_typed():
 
 def test_a_pipeline_gives_the_sentences_of_its_brief():
     (system,) = systems("position+submodular@none")
-    brief = Summarizer(embedder="none", ranker="position", selector="submodular").brief(
-        CLUSTER.articles, words=15
-    )
+    made = Summarizer(embedder="none", ranker="position", selector="submodular", fuser="extract")
+    brief = made.brief(CLUSTER.articles, words=15)
     output = system.write(CLUSTER, 15)
     assert output.brief == brief
     assert output.text == brief.text
@@ -93,9 +96,11 @@ def test_a_pipeline_gives_the_sentences_of_its_brief():
     assert output.warnings == brief.warnings
 
 
-def test_extract_is_the_default_pipeline():
-    (system,) = systems("extract")
-    assert system.summarizer._names == Summarizer()._names
+def test_fusion_is_the_default_pipeline_and_the_extract_differs_in_the_fuser_alone():
+    (fusion,) = systems("fusion")
+    assert fusion.summarizer._names == Summarizer()._names
+    (extract,) = systems("extract")
+    assert extract.summarizer._names == Summarizer()._names | {"fuser": "extract"}
 
 
 def test_a_cluster_that_cannot_be_briefed_is_named():
@@ -109,14 +114,6 @@ def test_pipelines_share_what_they_load():
     shared = first.summarizer._component("embedder")
     assert second.summarizer._component("embedder") is shared
     assert third.summarizer._component("embedder") is None
-
-
-def test_without_the_embedding_package_pipelines_run_and_warn(monkeypatch):
-    monkeypatch.setattr(embedding, "MINILM_PACKAGE", "no_such_package_is_installed")
-    for system in systems("lexrank+mmr,centroid+mmr"):
-        output = system.write(CLUSTER, 15)
-        assert output.sentences
-        assert any("ranked by TF-IDF alone" in warning for warning in output.warnings)
 
 
 def test_a_fuser_of_the_registry_is_a_system(parrot):
