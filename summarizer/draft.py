@@ -68,8 +68,8 @@ class WholeBriefFuser(Fuser, Protocol):
 FULL = 0.8
 # A wording that holds this share of the content of another, or the other way round, repeats it.
 REPEATS = 0.4
-# What it is worth that a wording tells the theme with the highest score, in concepts that are sure to matter.
-TOLD = 1.0
+# How much more the concepts of a wording count that tells the theme with the highest score.
+FOREMOST = 0.2
 # What a wording loses whose sources do not entail it, in concepts that are sure to matter.
 DOUBT = 2.0
 # So many times the length asked for is put into words, to choose from.
@@ -264,11 +264,17 @@ def choose(
         holds,
         np.array(list(content.values())),
         np.array([cost(candidate.text) for _, candidate in offered]),
-        np.array([candidate.score + TOLD * theme.score for theme, candidate in offered]),
-        np.array([np.mean([sound.get(s.id, 1.0) for s in candidate.sources]) for _, candidate in offered]),
+        np.array([candidate.score for _, candidate in offered]),
+        np.array(
+            [(1 + FOREMOST * theme.score) * _soundness(candidate, sound) for theme, candidate in offered]
+        ),
         _alike([content_stems(candidate.text) for _, candidate in offered]),
     )
     return [offered[place] for place in coverage(arrays, budget)]
+
+
+def _soundness(candidate: Candidate, sound: Mapping[str, float]) -> float:
+    return float(np.mean([sound.get(source.id, 1.0) for source in candidate.sources]))
 
 
 def _alike(stems: Sequence[Sequence[str]]) -> NDArray[np.bool_]:

@@ -1,7 +1,8 @@
 """Sentence fusion (Barzilay & McKeown 2005) by the model of this package, a pointer-generator.
 
 The model reads what a theme and its neighbourhood say, and writes several wordings, by beam search. Each
-carries the sources that its words were copied from: these, and no others, are what the check holds it against.
+carries the sources that its words were copied from: these, and no others, are what the check holds it
+against.
 """
 
 from __future__ import annotations

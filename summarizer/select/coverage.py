@@ -31,7 +31,7 @@ class Offered:
         weights: (k,) what each concept is worth, once.
         costs: (n,) what each wording takes of the budget.
         worth: (n,) what each wording is worth besides; negative for a doubtful one.
-        sound: (n,) share of its concepts' weight that a wording gets: less than 1 for a mangled one.
+        factors: (n,) what the weight of its concepts is multiplied by: little for a mangled wording.
         alike: (n, n) bool, symmetric, which wordings say much the same: of these one is chosen at most.
     """
 
@@ -39,7 +39,7 @@ class Offered:
     weights: NDArray[np.float64]
     costs: NDArray[np.float64]
     worth: NDArray[np.float64]
-    sound: NDArray[np.float64]
+    factors: NDArray[np.float64]
     alike: NDArray[np.bool_]
 
 
@@ -91,7 +91,7 @@ def _grow(state: _State, offered: Offered, budget: float, most: int) -> Iterator
     room = budget - state.cost
     if room <= 0:
         return
-    gains = ((offered.holds & ~state.held) @ offered.weights) * offered.sound + offered.worth
+    gains = ((offered.holds & ~state.held) @ offered.weights) * offered.factors + offered.worth
     fits = np.minimum(1.0, room / np.maximum(offered.costs, 1e-9))
     gains = rounded(np.where(state.barred, -1.0, gains * fits))
     for place in np.argsort(-gains, kind="stable")[:most].tolist():

@@ -38,7 +38,7 @@ def value(given, picks, budget, chosen=()):
         if spent >= budget or any(given.alike[place, other] for other in taken):
             return None
         new = set(np.flatnonzero(given.holds[place])) - held
-        gain = sum(given.weights[k] for k in new) * given.sound[place] + given.worth[place]
+        gain = sum(given.weights[k] for k in new) * given.factors[place] + given.worth[place]
         if gain <= 0:
             return None
         total += gain * min(1.0, (budget - spent) / given.costs[place])
