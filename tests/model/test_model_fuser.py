@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from summarizer.document import Sentence, SummarizerError, Theme
-from summarizer.fuse.fusion import Fusion, Written, copied_from, sources
+from summarizer.fuse.fusion import Fusion, Written, copied_from, sources, tacked_on
 from summarizer.model.config import VerifierConfig
 from summarizer.model.decode import Hypothesis
 from summarizer.model.detokenise import Part
@@ -72,17 +72,17 @@ def test_where_little_is_left_the_model_is_asked_for_that_length(folder, monkeyp
 
 
 def test_a_theme_gives_the_same_alone_as_beside_others(folder):
-    fuser = Fusion(str(folder))
+    fuser = Fusion(str(folder), dtype="float32")
     together, alone = fuser.write(THEMES), [fuser.write([theme])[0] for theme in THEMES]
     assert [[w.text for w in row] for row in together] == [[w.text for w in row] for row in alone]
 
 
 def test_the_verifier_is_asked_once_for_a_pair_and_in_any_batch(folder, monkeypatch):
-    judge = Entailment(model_folder(str(folder)))
+    judge = Entailment(model_folder(str(folder)), "float32")
     pairs = [(text, [other]) for text in TEXTS.values() for other in TEXTS.values()]
     together = judge(pairs)
     assert all(0 <= share <= 1 for share in together)
-    single = [Entailment(model_folder(str(folder)))([pair])[0] for pair in pairs]
+    single = [Entailment(model_folder(str(folder)), "float32")([pair])[0] for pair in pairs]
     assert together == pytest.approx(single, abs=1e-5)
     monkeypatch.setattr(Entailment, "_judge", lambda *_: pytest.fail("asked again"))
     assert judge(pairs[::-1]) == together[::-1]
@@ -102,6 +102,28 @@ def test_a_source_is_what_words_were_copied_from():
     assert set(copied_from(Hypothesis(text, -0.1, only, ()), shown)) == {shown[0], shown[2]}, (
         "words that were written by themselves are looked up"
     )
+
+
+@pytest.mark.parametrize(
+    ("runs", "expected"),
+    [
+        ([("The bridge was closed by the mayor", 0), ("in the town", 1), (".", 1)], True),
+        ([("The bridge was closed by the mayor", 0), ("in", -1), ("the old town", 1), (".", -1)], True),
+        ([("The bridge was closed by the mayor", 0), (", the old town said", 1), (".", 1)], False),
+        ([("It was closed", 0), ("for 18 months in which no cars will cross the bridge", 1)], False),
+        ([("The bridge was closed by the mayor", 0), ("in the town", 0), (".", 0)], False),
+        ([("The bridge was closed by the mayor", 0), ("again", -1), (".", -1)], False),
+        ([("Ana Petrov", 1), ("closed the bridge", 0), (".", 0)], True),
+        ([("He said so", -1)], False),
+    ],
+)
+def test_a_few_words_of_another_source_at_the_end_are_tacked_on(runs, expected):
+    text, parts = "", []
+    for stretch, source in runs:
+        text += "" if not text or stretch[0] in ".," else " "
+        parts.append(Part(len(text), len(text) + len(stretch), source, 0, len(stretch)))
+        text += stretch
+    assert tacked_on(Hypothesis(text, -0.1, tuple(parts), ())) is expected
 
 
 def test_what_the_model_is_shown_is_each_articles_best_first():
