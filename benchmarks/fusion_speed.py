@@ -1,6 +1,6 @@
 """Ten themes put into words by the fusion model in one batch, beside a BART of the usual size.
 
-Protocol: the ten foremost themes of shipped events are written with three beams, after one run to warm up; the
+Protocol: the ten foremost themes of shipped events are written with three beams, after a run to warm up; the
 median of the repetitions counts. The peer is a BART in the sizes of ``bart-base``, its weights random, that
 reads as many tokens and writes as many (weights do not change what a step costs). Both have the same threads
 and precision. What loading takes is shown besides.
