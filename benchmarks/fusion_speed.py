@@ -29,7 +29,7 @@ from summarizer.ranking import rank
 from summarizer.registry import load as component
 
 BART_BASE = {"layers": 6, "ffn_dim": 3072, "attention_heads": 12}
-BEAMS = 3  # the default of the fuser
+BEAMS = Fusion.beams  # the default
 THEMES = 10
 
 

@@ -56,10 +56,11 @@ class Material:
         Args:
             candidates: n wordings, asked about together.
         """
-        asked = [c for c in candidates if c.fused and self.judge is not None]
-        pairs = [(c.text, [source.text for source in c.sources]) for c in asked]
-        answers = iter(self.judge(pairs) if self.judge is not None and pairs else [])
-        return [next(answers) if c.fused and self.judge is not None else 1.0 for c in candidates]
+        if self.judge is None:
+            return [1.0] * len(candidates)
+        pairs = [(c.text, [source.text for source in c.sources]) for c in candidates if c.fused]
+        answers = iter(self.judge(pairs))
+        return [next(answers) if c.fused else 1.0 for c in candidates]
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before one in its article, if any."""

@@ -22,7 +22,8 @@ from summarizer.checkpoint import (
     pick_device,
 )
 from summarizer.document import Article, SummarizerError
-from summarizer.represent.embedding import Embedder, minilm, verify
+from summarizer.model.minilm import verify
+from summarizer.represent.embedding import Embedder, minilm
 from summarizer.segment import segment
 
 from ..contract import Cluster, Metric, Output

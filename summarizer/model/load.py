@@ -15,6 +15,7 @@ from summarizer.model.vocabulary import Vocabulary
 if TYPE_CHECKING:
     import torch
 
+    from summarizer.model.config import FusionConfig
     from summarizer.model.network import FusionModel
 
 Dtype = Literal["auto", "float32", "bfloat16"]
@@ -51,6 +52,23 @@ def model_folder(name: str = "") -> Path:
     return folder
 
 
+def fusion_config(folder: Path) -> FusionConfig:
+    """Read the configuration of a fusion model, without its weights.
+
+    Args:
+        folder: as :func:`model_folder` gives it.
+
+    Raises:
+        SummarizerError: the folder holds another kind of model, or a broken one.
+    """
+    from summarizer.model.config import FusionConfig  # noqa: PLC0415 - heavy; makes it known
+
+    config = load_config(folder)
+    if not isinstance(config, FusionConfig):
+        raise SummarizerError(f"{str(folder)!r} holds no fusion model but a {config.model_type!r}")
+    return config
+
+
 @lru_cache(maxsize=2)
 def load(folder: Path, device: Device = "auto", dtype: Dtype = "auto") -> Loaded:
     """Load a fusion model with its vocabulary.
@@ -67,11 +85,9 @@ def load(folder: Path, device: Device = "auto", dtype: Dtype = "auto") -> Loaded
     """
     import torch  # noqa: PLC0415 - heavy
 
-    from summarizer.model.network import FusionModel  # noqa: PLC0415 - heavy; makes its configuration known
+    from summarizer.model.network import FusionModel  # noqa: PLC0415 - heavy
 
-    config = load_config(folder)
-    if config.model_type != FusionModel.config_class.model_type:
-        raise SummarizerError(f"{str(folder)!r} holds no fusion model but a {config.model_type!r}")
+    config = fusion_config(folder)
     place = pick_device(device)
     low = _multiplies_bf16(place) if dtype == "auto" else dtype == "bfloat16"
     precision = torch.bfloat16 if low else torch.float32

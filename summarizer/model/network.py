@@ -16,7 +16,6 @@ from torch import Tensor, nn
 from torch.nn import functional
 from transformers import (
     AutoModelForSeq2SeqLM,
-    BertModel,
     DynamicCache,
     EncoderDecoderCache,
     GenerationMixin,
@@ -25,13 +24,12 @@ from transformers import (
 from transformers import initialization as init
 from transformers.modeling_outputs import BaseModelOutput, Seq2SeqLMOutput
 
-from summarizer.checkpoint import quiet
 from summarizer.document import SummarizerError
 from summarizer.model.config import FusionConfig
 from summarizer.model.content import ContentHead
 from summarizer.model.decoder import Decoder
 from summarizer.model.encoder import SourceEmbedding, SourceEncoder, SourceMemory, fast_attention, word_states
-from summarizer.model.minilm import verified_minilm_folder
+from summarizer.model.minilm import original
 from summarizer.model.pointer import blind_pointer, pointer_losses
 from summarizer.model.verifier import Verifier, VerifierOutput
 from summarizer.model.vocabulary import BREAK, END, FIRST_WORD, UNKNOWN
@@ -130,16 +128,7 @@ class FusionModel(PreTrainedModel, GenerationMixin):  # type: ignore[no-untyped-
             SummarizerError: the package that carries MiniLM is missing or not the one that is trusted.
         """
         model = cls(config)
-        folder = verified_minilm_folder()
-        with quiet():
-            bert = BertModel.from_pretrained(
-                folder,
-                config=config.bert,
-                add_pooling_layer=False,
-                local_files_only=True,
-                dtype=torch.float32,
-            )
-        model.encoder.bert.load_state_dict(bert.state_dict())
+        model.encoder.bert.load_state_dict(original(config.bert).state_dict())
         return model
 
     def get_encoder(self, modality: str | None = None) -> SourceEncoder:  # noqa: ARG002 - transformers' form

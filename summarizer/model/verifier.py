@@ -17,11 +17,10 @@ from transformers import AutoModel, BertModel, PreTrainedModel
 from transformers import initialization as init
 from transformers.utils.generic import ModelOutput
 
-from summarizer.checkpoint import quiet
 from summarizer.document import SummarizerError
 from summarizer.model.config import FusionConfig, VerifierConfig
 from summarizer.model.encoder import SourceEmbedding, fast_attention, word_states
-from summarizer.model.minilm import verified_minilm_folder
+from summarizer.model.minilm import original
 from summarizer.model.verify import MATCHES, calibrated
 
 if TYPE_CHECKING:
@@ -106,16 +105,7 @@ class Verifier(PreTrainedModel):  # type: ignore[no-untyped-call]
             SummarizerError: the package that carries MiniLM is missing or not the one that is trusted.
         """
         model = cls(config)
-        folder = verified_minilm_folder()
-        with quiet():
-            bert = BertModel.from_pretrained(
-                folder,
-                config=config.bert,
-                add_pooling_layer=False,
-                local_files_only=True,
-                dtype=torch.float32,
-            )
-        model.bert.load_state_dict(bert.state_dict())
+        model.bert.load_state_dict(original(config.bert).state_dict())
         return model
 
     @classmethod

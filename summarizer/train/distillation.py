@@ -74,15 +74,10 @@ def minilm_teacher(device: torch.device) -> Teacher:
         SummarizerError: the package that carries it is missing or not the one that is trusted.
     """
     import torch  # noqa: PLC0415 - heavy
-    from transformers import BertModel  # noqa: PLC0415 - heavy
 
-    from summarizer.checkpoint import quiet  # noqa: PLC0415 - with the rest
-    from summarizer.model.minilm import verified_minilm_folder  # noqa: PLC0415 - with the rest
+    from summarizer.model.minilm import original  # noqa: PLC0415 - with the rest
 
-    with quiet():
-        encoder = BertModel.from_pretrained(
-            verified_minilm_folder(), add_pooling_layer=False, local_files_only=True, dtype=torch.float32
-        )
+    encoder = original()
     module: torch.nn.Module = encoder  # transformers' own annotations hide those of torch
     module.to(device).eval().requires_grad_(requires_grad=False)
 

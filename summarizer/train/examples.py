@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
-import os
 from collections.abc import Iterable, Iterator
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal, get_args
 
 from summarizer.document import SummarizerError
+from summarizer.train.lines import read_lines, write_lines
 
 Kind = Literal["natural", "neutral", "pair", "unfused", "spoiled", "title"]
 Task = Literal["sentence", "title", "brief"]
@@ -58,19 +56,7 @@ def write(examples: Iterable[Example], path: Path) -> int:
     Returns:
         How many were written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
-    count = 0
-    with (
-        unfinished.open("wb") as raw,
-        gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed,
-        io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as lines,
-    ):
-        for example in examples:
-            lines.write(json.dumps(asdict(example), ensure_ascii=False) + "\n")
-            count += 1
-    unfinished.replace(path)
-    return count
+    return write_lines(examples, path)
 
 
 def read(path: Path) -> Iterator[Example]:
@@ -85,14 +71,8 @@ def read(path: Path) -> Iterator[Example]:
     Raises:
         SummarizerError: there is no such file, or a line of it is no example.
     """
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                yield _parse(line, path, number)
-    except FileNotFoundError:
-        raise SummarizerError(f"there is no file {path}: make it with “summarizer train data”") from None
-    except (gzip.BadGzipFile, EOFError, UnicodeDecodeError) as error:
-        raise SummarizerError(f"{path} is not a complete .jsonl.gz file: {error}") from None
+    for number, line in read_lines(path, "summarizer train data"):
+        yield _parse(line, path, number)
 
 
 def _parse(line: str, path: Path, number: int) -> Example:

@@ -6,10 +6,7 @@ wrong ones are made of these by rule (:mod:`summarizer.train.corrupt`).
 
 from __future__ import annotations
 
-import gzip
-import io
 import json
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass, field
@@ -24,6 +21,7 @@ from summarizer.train.data.corpus import Story
 from summarizer.train.data.corpus import stories as stories_of
 from summarizer.train.examples import TRAIN, VALID, Example, read
 from summarizer.train.faithful import edits
+from summarizer.train.lines import read_lines, write_lines
 from summarizer.train.material import Material, articles_of, of_articles, of_examples
 from summarizer.train.miswritten import KIND as MISWRITTEN
 from summarizer.train.miswritten import miswritten
@@ -166,23 +164,20 @@ def write_pairs(pairs: Iterable[Pair], path: Path) -> VerifierStatistics:
     Returns:
         What was written.
     """
-    path.parent.mkdir(parents=True, exist_ok=True)
-    unfinished = path.with_name(f".{path.name}.{os.getpid()}")
     kinds: Counter[str] = Counter()
     origins: Counter[str] = Counter()
     events, entailed = set(), 0
-    with (
-        unfinished.open("wb") as raw,
-        gzip.GzipFile("", "wb", 6, raw, mtime=0) as packed,
-        io.TextIOWrapper(packed, encoding="utf-8", newline="\n") as lines,
-    ):
+
+    def counted() -> Iterator[Pair]:
+        nonlocal entailed
         for pair in pairs:
-            lines.write(json.dumps(asdict(pair), ensure_ascii=False) + "\n")
             kinds[pair.kind] += 1
             origins[pair.origin] += 1
             events.add(pair.event)
             entailed += pair.entailed
-    unfinished.replace(path)
+            yield pair
+
+    write_lines(counted(), path)
     return VerifierStatistics(
         dict(sorted(kinds.items())), dict(sorted(origins.items())), entailed, len(events)
     )
@@ -200,14 +195,8 @@ def read_pairs(path: Path) -> Iterator[Pair]:
     Raises:
         SummarizerError: there is no such file, or a line of it is no pair.
     """
-    try:
-        with gzip.open(path, "rt", encoding="utf-8") as lines:
-            for number, line in enumerate(lines, start=1):
-                yield _parse(line, path, number)
-    except FileNotFoundError:
-        raise SummarizerError(f"there is no file {path}: make it with “summarizer train pairs”") from None
-    except (gzip.BadGzipFile, EOFError, UnicodeDecodeError) as error:
-        raise SummarizerError(f"{path} is not a complete .jsonl.gz file: {error}") from None
+    for number, line in read_lines(path, "summarizer train pairs"):
+        yield _parse(line, path, number)
 
 
 def _parse(line: str, path: Path, number: int) -> Pair:

@@ -18,7 +18,7 @@ from hypothesis import strategies as st
 
 from summarizer import registry
 from summarizer.document import SummarizerError
-from summarizer.represent import embedding
+from summarizer.model import minilm as minilm_package
 from summarizer.represent.embedding import Embedder, embedded, from_pretrained, minilm, no_embedder
 
 WORDS = [
@@ -240,7 +240,7 @@ def test_the_default_is_the_fusion_models_encoder_and_close_to_the_original() ->
 
 
 def test_other_weights_in_the_package_are_refused(folder: Path) -> None:
-    embedder = Embedder(str(folder), sha256=embedding.SHA256)
+    embedder = Embedder(str(folder), sha256=minilm_package.SHA256)
     with pytest.raises(SummarizerError, match="is not the file this program trusts") as refused:
         embedder.encode(["a river"])
     assert "\n" not in str(refused.value)
@@ -253,9 +253,9 @@ def test_the_hash_is_computed_once_for_a_file_that_stays(
 
     weights = folder / "model.safetensors"
     digest = hashlib.sha256(weights.read_bytes()).hexdigest()
-    embedding.verify(weights, digest)
-    monkeypatch.setattr(embedding.hashlib, "file_digest", lambda *_: pytest.fail("hashed again"))
-    embedding.verify(weights, digest)
+    minilm_package.verify(weights, digest)
+    monkeypatch.setattr(minilm_package.hashlib, "file_digest", lambda *_: pytest.fail("hashed again"))
+    minilm_package.verify(weights, digest)
 
 
 def test_a_missing_package_says_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
