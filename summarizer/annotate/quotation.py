@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.annotate.word import WORD
+from summarizer.annotate.word import FUNCTION_WORDS, WORD
 
 SAID_VERBS = (
     "said|says|say|asked|asks|wrote|writes|tweeted|tweets|told|tells|added|adds|replied|declared|warned|"
@@ -129,21 +129,49 @@ def unmarked(texts: Sequence[str]) -> list[bool]:
         For each sentence, whether six or more words in a row outside its quotation marks stand inside
         those of another. A sentence that says whose words they are is not meant.
     """
-    quoted: set[tuple[str, ...]] = set()
-    own: list[set[tuple[str, ...]]] = []
-    for text in texts:
-        stretches = marks(text)
-        for stretch in stretches:
-            quoted.update(_runs(text[stretch.start : stretch.end]))
-        outside, last = [], 0
-        for stretch in stretches:
-            outside.append(text[last : stretch.start])
-            last = stretch.end
-        if _ATTRIBUTED.search(text):
-            own.append(set())
-            continue
-        own.append({run for part in (*outside, text[last:]) for run in _runs(part)})
-    return [bool(runs & quoted) for runs in own]
+    parted = [_parted(text) for text in texts]
+    quoted = {run for inside, _ in parted for part in inside for run in _runs(part)}
+    return [
+        not _ATTRIBUTED.search(text) and any(run in quoted for part in outside for run in _runs(part))
+        for text, (_, outside) in zip(texts, parted, strict=True)
+    ]
+
+
+def without_marks(text: str, passages: Sequence[str]) -> str:
+    """Words that a wording has as its own and that its sources have only between quotation marks.
+
+    Three words in a row are looked for, of which one carries content. In a wording that says whose words
+    they are they may be reported speech.
+
+    Args:
+        text: the wording.
+        passages: its sources.
+
+    Returns:
+        The first such words in lower case, "" where there are none.
+    """
+    if _ATTRIBUTED.search(text):
+        return ""
+    parted = [_parted(passage) for passage in passages]
+    quoted = {run for inside, _ in parted for part in inside for run in _runs(part, 3)}
+    stated = {run for _, outside in parted for part in outside for run in _runs(part, 3)}
+    return next(
+        (
+            " ".join(run)
+            for part in _parted(text)[1]
+            for run in _runs(part, 3)
+            if run in quoted and run not in stated and not FUNCTION_WORDS.issuperset(run)
+        ),
+        "",
+    )
+
+
+def _parted(text: str) -> tuple[list[str], list[str]]:
+    """What stands between double quotation marks, and what stands outside them."""
+    stretches = marks(text)
+    edges = [0, *(edge for stretch in stretches for edge in (stretch.start, stretch.end)), len(text)]
+    outside = [text[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+    return [text[stretch.start : stretch.end] for stretch in stretches], outside
 
 
 def _runs(text: str, length: int = 6) -> list[tuple[str, ...]]:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from summarizer.annotate import Annotation, Evidence, annotate
 from summarizer.annotate.background import inverse_document_frequency
-from summarizer.annotate.quotation import marks
+from summarizer.annotate.quotation import marks, without_marks
 from summarizer.check.facts import (
     altered_quotation,
     flipped,
@@ -87,7 +87,7 @@ def check(
     if not sources:
         return Verdict(("no source is given for it",), 0.0)
     stated = [annotate(source, evidence) for source in sources]
-    verdict = _compare(text, annotate(text, evidence), stated, "\n".join(sources), least_support)
+    verdict = _compare(text, annotate(text, evidence), stated, sources, least_support)
     if judge is not None and verdict.passed:
         [entailed] = judge([(text, sources)])
         if entailed < LEAST_ENTAILED:
@@ -96,9 +96,10 @@ def check(
 
 
 def _compare(
-    text: str, shown: Annotation, stated: Sequence[Annotation], passages: str, least_support: float
+    text: str, shown: Annotation, stated: Sequence[Annotation], sources: Sequence[str], least_support: float
 ) -> Verdict:
-    """The verdict on an annotated wording, given its annotated sources and their joined texts."""
+    """The verdict on an annotated wording, given its annotated sources and their texts."""
+    passages = "\n".join(sources)
     share = support(shown, stated)
     found = (
         ("number", unstated_number(shown, stated, text, passages)),
@@ -110,11 +111,13 @@ def _compare(
     reasons = [f"no source has the {kind} “{fact}”" for kind, fact in found if fact]
     if change := flipped(shown, stated):
         reasons.append(f"its polarity was changed: {change}")
+    if words := without_marks(text, sources):
+        reasons.append(f"it has as its own what a source quotes: “{words}”")
     if any(not stretch.closed for stretch in marks(text)):
         reasons.append("a quotation is not closed")
     if share < least_support:
-        words = ", ".join(unsupported_words(shown, stated)[:5])
-        reasons.append(f"only {share:.0%} of its content is in its sources (not: {words})")
+        missing = ", ".join(unsupported_words(shown, stated)[:5])
+        reasons.append(f"only {share:.0%} of its content is in its sources (not: {missing})")
     return Verdict(tuple(reasons), round(share, 4))
 
 
@@ -137,8 +140,7 @@ def check_title(
     """
     shown = annotate(title, evidence)
     headed = [annotate(headline, evidence) for headline in headlines]
-    passages = "\n".join([*headlines, *sentences])
-    verdict = _compare(title, shown, [*headed, *stated], passages, LEAST_SUPPORT)
+    verdict = _compare(title, shown, [*headed, *stated], [*headlines, *sentences], LEAST_SUPPORT)
     share = support(shown, stated)
     reasons = list(verdict.reasons)
     if number := unstated_number(shown, stated, title, "\n".join(sentences)):

@@ -66,7 +66,7 @@ class Columns:
         surface: (B, columns) number of the lower-cased surface of each column.
         kind: (B, columns) kind of word of each column.
         follows: (B, W) whether the next source word is of the same source.
-        closable: (B, W) whether a quotation that opens at this source word ends in the same source.
+        closable: (B, columns) whether a quotation that opens with this copied mark ends in its source.
     """
 
     def __init__(
@@ -83,7 +83,7 @@ class Columns:
             "surface": np.tile(np.arange(columns), (len(readings), 1)),
             "kind": np.zeros((len(readings), columns), dtype=np.int64),
             "follows": np.zeros(shape, dtype=bool),
-            "closable": np.zeros(shape, dtype=bool),
+            "closable": np.zeros((len(readings), columns), dtype=bool),
         }
         for word, number in zip(vocabulary.words, range(FIRST_WORD, self.first), strict=True):
             self._tables["kind"][:, number] = _kind(word)
@@ -95,6 +95,7 @@ class Columns:
         self.surface, self.kind = tensors["surface"], tensors["kind"]
         self.follows, self.closable = tensors["follows"], tensors["closable"]
         self._expanded: dict[tuple[int, int], tuple[Tensor, Tensor]] = {}
+        self._of_kind: dict[int, Tensor] = {}
 
     def _fill(self, row: int, reading: Reading, vocabulary: Vocabulary) -> None:
         tables = self._tables
@@ -116,7 +117,8 @@ class Columns:
         number = len(reading.words)
         sources = reading.word_sources
         tables["follows"][row, : number - 1] = sources[1:] == sources[:-1]
-        tables["closable"][row, :number] = _closable([word.text for word in reading.words], sources)
+        copies = slice(self.first, self.first + number)
+        tables["closable"][row, copies] = _closable([word.text for word in reading.words], sources)
 
     def expanded(self, table: Tensor, rows: int) -> Tensor:
         """A table with a row for each beam; made once, since every step asks for it.
@@ -130,6 +132,20 @@ class Columns:
             # The table is kept too, so that no other can come to have its id.
             self._expanded[key] = table, table.repeat_interleave(rows // table.shape[0], dim=0)
         return self._expanded[key][1]
+
+    def are(self, kind: int, rows: int) -> Tensor:
+        """Which columns are of a kind, with a row for each beam; made once.
+
+        Args:
+            kind: one of those of this module.
+            rows: B times the number of beams.
+
+        Returns:
+            (rows, columns) bool.
+        """
+        if kind not in self._of_kind:
+            self._of_kind[kind] = self.kind == kind
+        return self.expanded(self._of_kind[kind], rows)
 
     def next_column(self, last: Tensor) -> Tensor:
         """Column of the source word after the one copied last; -1 where there is none.

@@ -31,6 +31,23 @@ if TYPE_CHECKING:
 _NEVER = float("-inf")
 
 
+class InTurn(LogitsProcessor):
+    """Several rules as one: transformers inspects the signature of each at every step, which takes its time.
+
+    Args:
+        rules: in the order in which they work.
+    """
+
+    def __init__(self, rules: Sequence[LogitsProcessor]) -> None:
+        self.rules = tuple(rules)
+
+    def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
+        """Apply one rule after the other."""
+        for rule in self.rules:
+            scores = rule(input_ids, scores)
+        return scores
+
+
 class MergeWays(LogitsProcessor):
     """Give all ways to write the same word next to one of them, their summed probability.
 
@@ -103,11 +120,9 @@ class QuotationsBegin(LogitsProcessor):
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
         """Forbid any other mark that would begin one."""
         columns, rows = self.columns, scores.shape[0]
-        kinds = columns.expanded(columns.kind, rows)
-        opens = (kinds == OPEN) | ((kinds == TOGGLE) & ~quoted(kinds.gather(1, input_ids))[:, None])
-        sound = torch.zeros_like(opens)
-        sound[:, columns.first : columns.first + columns.words] = columns.expanded(columns.closable, rows)
-        return scores.masked_fill(opens & ~sound, _NEVER)
+        inside = quoted(columns.expanded(columns.kind, rows).gather(1, input_ids))
+        opens = columns.are(OPEN, rows) | (columns.are(TOGGLE, rows) & ~inside[:, None])
+        return scores.masked_fill(opens & ~columns.expanded(columns.closable, rows), _NEVER)
 
 
 class QuotationsStay(LogitsProcessor):
@@ -144,12 +159,13 @@ class Balanced(LogitsProcessor):
 
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:
         """Forbid what would unbalance the sentence."""
-        kinds = self.columns.expanded(self.columns.kind, scores.shape[0])
-        written = kinds.gather(1, input_ids)
+        rows = scores.shape[0]
+        written = self.columns.expanded(self.columns.kind, rows).gather(1, input_ids)
         curly = _open(written, OPEN, CLOSE)[:, None]
         bracket = _open(written, OPEN_BRACKET, CLOSE_BRACKET)[:, None]
-        forbidden = ((kinds == OPEN) & curly) | ((kinds == CLOSE) & ~curly)
-        forbidden |= ((kinds == OPEN_BRACKET) & bracket) | ((kinds == CLOSE_BRACKET) & ~bracket)
+        forbidden = (self.columns.are(OPEN, rows) & curly) | (self.columns.are(CLOSE, rows) & ~curly)
+        forbidden |= self.columns.are(OPEN_BRACKET, rows) & bracket
+        forbidden |= self.columns.are(CLOSE_BRACKET, rows) & ~bracket
         inside = quoted(written)[:, None] | bracket
         forbidden[:, [END, BREAK]] |= inside
         return scores.masked_fill(forbidden, _NEVER)
@@ -176,14 +192,18 @@ class NoRepeats(LogitsProcessor):
             return scores
         windows = written.unfold(1, before, 1)[:, :-1]  # each with a word after it
         same = (windows == written[:, None, -before:]).all(dim=-1)
+        beams = same.any(dim=1).nonzero().squeeze(1)  # of many, few are about to repeat something
+        if not len(beams):
+            return scores
+        same, written, surfaces = same[beams], written[beams], surfaces[beams]
         # A surface number is a column, so that a table over columns says which surfaces are forbidden.
-        forbidden = torch.zeros_like(scores, dtype=torch.bool)
+        forbidden = torch.zeros_like(surfaces, dtype=torch.bool)
         for step in same.any(dim=0).nonzero().squeeze(1).tolist():
             word = written[:, step + before, None]
             forbidden.scatter_(1, word, forbidden.gather(1, word) | same[:, step, None])
         forbidden = forbidden.gather(1, surfaces)
         forbidden[:, :FIRST_WORD] = False
-        return scores.masked_fill(forbidden, _NEVER)
+        return scores.index_put((beams,), scores[beams].masked_fill(forbidden, _NEVER))
 
 
 class EndsWell(LogitsProcessor):
@@ -281,18 +301,18 @@ def standard_processors(
         no_repeat: no sequence of so many words is written twice; 0 allows it.
         verbatim_quotations: whether what stands in quotation marks is copied in one run.
     """
-    processors = LogitsProcessorList([Tasks(columns, [task == "brief" for task in tasks])])
+    rules: list[LogitsProcessor] = [Tasks(columns, [task == "brief" for task in tasks])]
     if verbatim_quotations:
-        processors.append(QuotationsBegin(columns))
-    processors.append(MergeWays(columns))
+        rules.append(QuotationsBegin(columns))
+    rules.append(MergeWays(columns))
     if verbatim_quotations:
-        processors.append(QuotationsStay(columns))
-    processors.append(Balanced(columns))
+        rules.append(QuotationsStay(columns))
+    rules.append(Balanced(columns))
     if no_repeat > 1:
-        processors.append(NoRepeats(columns, no_repeat))
-    processors.append(EndsWell(columns, [task == "title" for task in tasks]))
-    processors.append(Length(columns, least, most))
-    return processors
+        rules.append(NoRepeats(columns, no_repeat))
+    rules.append(EndsWell(columns, [task == "title" for task in tasks]))
+    rules.append(Length(columns, least, most))
+    return LogitsProcessorList([InTurn(rules)])
 
 
 def quoted(kinds: Tensor) -> Tensor:

@@ -82,6 +82,14 @@ REFUSED = {
         [QUOTED, OTHER],
         "speaker",
     ),
+    "quoted words without their marks": (
+        "The mayor opened a monstrous waste of money on Friday.",
+        [
+            "Rui Costa called the bridge “a monstrous waste of money”.",
+            "The mayor opened the bridge on Friday.",
+        ],
+        "what a source quotes: “a monstrous waste”",
+    ),
     "quotation not closed": (
         "Mayor Ana Duarte said “We will rebuild the bridge by spring.",
         [QUOTED],
@@ -199,6 +207,14 @@ HONEST = {
     "quotation kept, marks of another kind": (
         '"We will rebuild the bridge by spring," Mayor Ana Duarte said.',
         [QUOTED],
+    ),
+    "quoted words that another source says itself": (
+        "The old crossing was never safe.",
+        [OTHER, "An inspection found that the old crossing was never safe."],
+    ),
+    "quoted words as reported speech": (
+        "Engineer Rui Costa said the old crossing was never safe.",
+        [OTHER],
     ),
     "part of a quotation": (
         "Mayor Ana Duarte said the city will “rebuild the bridge by spring”.",
