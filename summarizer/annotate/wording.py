@@ -14,7 +14,7 @@ from collections.abc import Sequence
 from summarizer.annotate.anaphora import first_person
 from summarizer.annotate.background import association, vocabulary
 from summarizer.annotate.quotation import unmarked
-from summarizer.annotate.word import FUNCTION_WORDS
+from summarizer.annotate.word import FUNCTION_WORDS, WORD
 from summarizer.document import Sentence
 
 # Association of news in bits: over the development articles its mean is 2.4 with a standard deviation of
@@ -123,6 +123,17 @@ def odd_capital(text: str) -> bool:
     return False
 
 
+def headline_like(text: str) -> bool:
+    """Whether most everyday words are capitalised: a page's headlines and labels that ran together.
+
+    Args:
+        text: reading text of the sentence.
+    """
+    everyday = [word for word in WORD.findall(text)[1:] if len(word) > 1 and _usually_lower(word)]
+    capitalised = sum(word[0].isupper() for word in everyday)
+    return capitalised >= 6 and capitalised >= 0.7 * len(everyday)
+
+
 def _usually_lower(word: str) -> bool:
     """Whether a word in capitals is an everyday one that is shouted: "REFUSED", not "NATO"."""
     usual = vocabulary().get(word.lower())
@@ -147,6 +158,8 @@ def completeness(text: str) -> float:
         value *= 0.4
     value *= 0.8 ** len(loaded_words(text))
     if odd_capital(text):
+        value *= 0.35
+    if headline_like(text):
         value *= 0.35
     if _TWO_VERBS.search(text):
         value *= 0.35

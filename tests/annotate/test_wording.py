@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from summarizer.annotate.anaphora import dangling, first_person
-from summarizer.annotate.wording import completeness, loaded_words, odd_capital, wording
+from summarizer.annotate.wording import completeness, headline_like, loaded_words, odd_capital, wording
 from summarizer.document import Sentence
 
 SOUND = [
@@ -58,6 +58,13 @@ def test_fragments_and_questions_are_less_complete(text):
 def test_loaded_words_count_outside_quotations_only():
     assert loaded_words("The shocking storm struck.") == ["shocking"]
     assert loaded_words("The “shocking” storm struck.") == []
+
+
+def test_headlines_that_ran_together_are_no_sentence():
+    title = "Mayor Talks About Ambitious Plan To Rebuild The Bridge Mayor To Unveil Ambitious Plan Listen 8:53."
+    assert headline_like(title)
+    assert completeness(title) < completeness("The mayor talked about her plan to rebuild the bridge.")
+    assert not headline_like("The Senate passed the Flood Aid, Relief and Economic Security Act late on Friday.")
 
 
 def test_odd_capital():
