@@ -157,7 +157,7 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """A passage that supports a sentence of the brief: ``article.text[start:end]``.
+    """A passage of an article, of a sentence or of some words in one: ``article.text[start:end]``.
 
     Args:
         article: id of the article.
@@ -190,6 +190,129 @@ class BriefSentence:
     support: float
     citations: tuple[Citation, ...]
     edits: tuple[Edit, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """What one theme tells, and who tells it.
+
+    Args:
+        theme: id of the theme.
+        text: its best wording, a sentence of one article.
+        passages: for each article that tells it the sentence that does so best, in the order of the articles.
+    """
+
+    theme: int
+    text: str
+    passages: tuple[Citation, ...]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that tell it."""
+        return tuple(passage.article for passage in self.passages)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """One of several answers to a question, or one version of a quotation.
+
+    Args:
+        value: the answer in a few words, as a source has it.
+        passages: the words that give it, at least one.
+    """
+
+    value: str
+    passages: tuple[Citation, ...]
+
+    @property
+    def articles(self) -> tuple[str, ...]:
+        """Ids of the articles that give it, each once."""
+        return tuple(dict.fromkeys(passage.article for passage in self.passages))
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """A question that articles answer differently.
+
+    Args:
+        kind: ``number``, ``money``, ``date``, ``time``, ``name``, ``role``, ``place``, ``agent``, ``cause``
+            or ``negation``.
+        question: what is answered, in words of the sources, such as "troops sent".
+        answers: two or more, the one of most voices first; of an update in order of time.
+        update: whether a later article gives a later state, which is no contradiction.
+    """
+
+    kind: str
+    question: str
+    answers: tuple[Answer, ...]
+    update: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A person, an organisation or a place with all the ways in which the articles write its name.
+
+    Args:
+        name: the full name in its commonest good spelling.
+        kind: ``person``, ``organisation`` or ``place``; "" where nothing tells.
+        role: role or title of a person, or "".
+        variants: form of the name, without titles → ids of the articles that have it.
+    """
+
+    name: str
+    kind: str
+    role: str
+    variants: Mapping[str, tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Utterance:
+    """What somebody said, as the articles quote it.
+
+    Args:
+        speaker: who said it, by the entity's name where there is one; "" where no article tells.
+        versions: the words between the marks; more than one where articles give different words.
+    """
+
+    speaker: str
+    versions: tuple[Answer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened on a known day.
+
+    Args:
+        date: ISO 8601 date.
+        text: the sentence that tells it.
+        passages: the words that date it.
+        theme: id of the theme that it belongs to; None for none.
+    """
+
+    date: str
+    text: str
+    passages: tuple[Citation, ...]
+    theme: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedWord:
+    """A word that judges or dramatises.
+
+    Args:
+        word: as it stands.
+        category: of the lexicon, such as ``killing`` or ``speech``.
+        voice: ``outlet`` where the article says it itself, ``quoted`` inside quotation marks, ``attributed``
+            in indirect speech of somebody.
+        neutral: neutral wordings, the one that the other sources use first.
+        passage: where it stands.
+    """
+
+    word: str
+    category: str
+    voice: str
+    neutral: tuple[str, ...]
+    passage: Citation
 
 
 @dataclass(frozen=True, slots=True)

@@ -61,10 +61,14 @@ def test_loaded_words_count_outside_quotations_only():
 
 
 def test_headlines_that_ran_together_are_no_sentence():
-    title = "Mayor Talks About Ambitious Plan To Rebuild The Bridge Mayor To Unveil Ambitious Plan Listen 8:53."
+    title = (
+        "Mayor Talks About Ambitious Plan To Rebuild The Bridge Mayor To Unveil Ambitious Plan Listen 8:53."
+    )
     assert headline_like(title)
     assert completeness(title) < completeness("The mayor talked about her plan to rebuild the bridge.")
-    assert not headline_like("The Senate passed the Flood Aid, Relief and Economic Security Act late on Friday.")
+    assert not headline_like(
+        "The Senate passed the Flood Aid, Relief and Economic Security Act late on Friday."
+    )
 
 
 def test_odd_capital():
