@@ -131,7 +131,7 @@ def headline_like(text: str) -> bool:
     """
     everyday = [word for word in WORD.findall(text)[1:] if len(word) > 1 and _usually_lower(word)]
     capitalised = sum(word[0].isupper() for word in everyday)
-    return capitalised >= 6 and capitalised >= 0.7 * len(everyday)
+    return bool(capitalised >= 6 and capitalised >= 0.7 * len(everyday))
 
 
 def _usually_lower(word: str) -> bool:
