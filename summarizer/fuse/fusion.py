@@ -13,10 +13,11 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from summarizer.annotate.word import WORD, content_stems
+from summarizer.annotate.word import content_stems
 from summarizer.annotate.wording import loaded_words
 from summarizer.document import Candidate, Sentence, Theme
 from summarizer.fuse.extract import Extract
+from summarizer.fuse.joins import ill_joined
 from summarizer.fuse.trim import trim
 from summarizer.model.entailment import Entailment
 from summarizer.model.load import Dtype, Loaded, load, model_folder
@@ -30,7 +31,6 @@ CHARGED = 0.5
 # Sentences of the theme and of its neighbourhood that the model is shown. It was trained with up to five.
 _OF_THEME, _RELATED = 3, 2
 _SHORTEST, _LONGEST = 8, 40  # words
-_TAIL = 8  # words of another source at the end of a wording that are taken for tacked on
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,37 +177,15 @@ def _length(shown: Sequence[Sentence], words: float | None) -> int | None:
 
 def _wordings(found: Iterable[Hypothesis], shown: Sequence[Sentence]) -> list[Written]:
     verbatim = {text for s in shown for text in (s.text, trim(s.text)[0])}
+    texts = [s.text for s in shown]
     best: dict[str, Written] = {}
     for hypothesis in sorted(found, key=lambda h: -h.score):
         known = hypothesis.text in verbatim or hypothesis.text in best
-        if not known and not tacked_on(hypothesis):
+        if not known and not ill_joined(hypothesis, texts):
             used = copied_from(hypothesis, shown)
             if used:
                 best[hypothesis.text] = Written(hypothesis.text, used, hypothesis.score)
     return list(best.values())
-
-
-def tacked_on(hypothesis: Hypothesis) -> bool:
-    """Whether a wording goes on with a few words of another source, as in "reprisals | in the attack".
-
-    The model likes to go on where a sentence could end, and what it adds is seldom said of what it stands
-    behind. The verifier, which sees a true sentence nearly to its end, does not find all of these. What
-    stands behind a comma is another matter: ", the office announced Friday".
-
-    Args:
-        hypothesis: what the model wrote.
-    """
-    text = hypothesis.text
-    runs = [part for part in hypothesis.parts if WORD.search(text[part.start : part.end])]
-    copies = [part.source for part in runs if part.source >= 0]
-    if len(set(copies)) < 2:
-        return False
-    place = len(runs)
-    while runs[place - 1].source in (-1, copies[-1]):
-        place -= 1
-    start = runs[place - 1].end
-    tail = text[start:]
-    return len(WORD.findall(tail)) <= _TAIL and not tail.lstrip().startswith(",")
 
 
 def copied_from(hypothesis: Hypothesis, shown: Sequence[Sentence]) -> tuple[Sentence, ...]:

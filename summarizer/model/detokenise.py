@@ -19,6 +19,7 @@ _HYPHENS = frozenset("-/")
 _APOSTROPHES = frozenset("'’")
 _SUFFIXES = frozenset({"s", "t", "d", "m", "re", "ve", "ll", "S", "T"})
 _BEFORE_WORD = frozenset("([{“‘\"'")
+_CLOSING_MARKS = frozenset('"”')
 _STOP = re.compile(r"[.!?…][\"”’')\]]*$")
 
 
@@ -135,7 +136,9 @@ def put_together(words: Sequence[Token], texts: Sequence[str]) -> Wording:
     """
     kept: list[Token] = []
     for word in words:
-        repeats = bool(kept) and word.text == kept[-1].text and word.text in ".,;:"
+        # A stop that was copied inside a closing mark is the sentence's own.
+        before = kept[:-1] if kept and word.text == "." and kept[-1].text in _CLOSING_MARKS else kept
+        repeats = bool(before) and word.text == before[-1].text and word.text in ".,;:"
         if not repeats or _runs_on(kept[-1], word, texts):
             kept.append(word)
     text = ""

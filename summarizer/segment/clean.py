@@ -51,7 +51,7 @@ def clean(text: str, *, expanded: bool = False) -> tuple[str, bool]:
     text = _FOOTNOTE.sub("", text)
     text = _SPACE.sub(" ", text).strip()
     text = _STRAY_STOP.sub("", _SPACED_ELLIPSIS.sub("...", text))
-    text = _MISPLACED_CLOSING.sub(r"\1\2 ", text)
+    text = _MISPLACED_CLOSING.sub(_put_back, text)
     text = _SPACE_BEFORE.sub("", text)
     if expanded:
         text = _STRANDED.sub("", text)
@@ -64,6 +64,13 @@ def clean(text: str, *, expanded: bool = False) -> tuple[str, bool]:
     if mended:
         text = _BARE.sub("US", _EXPANDED.sub("United States", text))
     return text, mended
+
+
+def _put_back(match: re.Match[str]) -> str:
+    """A closing mark on the right side of its space; a straight one that opens a quotation stays."""
+    stop, mark = match.groups()
+    opens = mark == '"' and match.string.count('"', 0, match.start(2)) % 2 == 0
+    return match.group() if opens else f"{stop}{mark} "
 
 
 def balance(text: str, *, opening: str = "") -> tuple[str, bool]:

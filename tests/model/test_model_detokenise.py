@@ -90,6 +90,7 @@ def test_runs_meet_with_the_right_space() -> None:
 def test_a_mark_is_not_repeated_where_runs_meet() -> None:
     assert joined(made("in the"), pick(0, "U", ".", "S", "."), made(".")) == "in the U.S."
     assert joined(made("it is ,"), pick(0, ",", "al")) == "it is, al"
+    assert joined(made('he said , " it is over . "'), made(".")) == 'he said, "it is over."'
     dots = put_together(copied("Well... no"), ("Well... no",))
     assert dots.text == "Well... no"
 

@@ -6,7 +6,7 @@ import pytest
 import torch
 
 from summarizer.document import Sentence, SummarizerError, Theme
-from summarizer.fuse.fusion import Fusion, Written, copied_from, sources, tacked_on
+from summarizer.fuse.fusion import Fusion, Written, copied_from, sources
 from summarizer.model.config import VerifierConfig
 from summarizer.model.decode import Hypothesis
 from summarizer.model.detokenise import Part
@@ -102,28 +102,6 @@ def test_a_source_is_what_words_were_copied_from():
     assert set(copied_from(Hypothesis(text, -0.1, only, ()), shown)) == {shown[0], shown[2]}, (
         "words that were written by themselves are looked up"
     )
-
-
-@pytest.mark.parametrize(
-    ("runs", "expected"),
-    [
-        ([("The bridge was closed by the mayor", 0), ("in the town", 1), (".", 1)], True),
-        ([("The bridge was closed by the mayor", 0), ("in", -1), ("the old town", 1), (".", -1)], True),
-        ([("The bridge was closed by the mayor", 0), (", the old town said", 1), (".", 1)], False),
-        ([("It was closed", 0), ("for 18 months in which no cars will cross the bridge", 1)], False),
-        ([("The bridge was closed by the mayor", 0), ("in the town", 0), (".", 0)], False),
-        ([("The bridge was closed by the mayor", 0), ("again", -1), (".", -1)], False),
-        ([("Ana Petrov", 1), ("closed the bridge", 0), (".", 0)], True),
-        ([("He said so", -1)], False),
-    ],
-)
-def test_a_few_words_of_another_source_at_the_end_are_tacked_on(runs, expected):
-    text, parts = "", []
-    for stretch, source in runs:
-        text += "" if not text or stretch[0] in ".," else " "
-        parts.append(Part(len(text), len(text) + len(stretch), source, 0, len(stretch)))
-        text += stretch
-    assert tacked_on(Hypothesis(text, -0.1, tuple(parts), ())) is expected
 
 
 def test_what_the_model_is_shown_is_each_articles_best_first():

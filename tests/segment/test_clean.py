@@ -22,6 +22,8 @@ from summarizer.segment.sentence import quiet_opening
         ("We will ... never stop.", "We will ... never stop."),
         ("In Lakeside , it rains ; he knows .", "In Lakeside, it rains; he knows."),
         ("“We start, ”Roe said.", "“We start,” Roe said."),
+        ('"We start, "Roe said.', '"We start," Roe said.'),
+        ('Roe said, "We start."', 'Roe said, "We start."'),
         ("The [bridge](https://example.com/a_(b)) is *not* **open**.", "The bridge is not open."),
         ("![A bridge](a.png) It is closed.", "A bridge It is closed."),
         ("It is closed.[12]", "It is closed."),
