@@ -137,8 +137,8 @@ def put_together(words: Sequence[Token], texts: Sequence[str]) -> Wording:
     kept: list[Token] = []
     for word in words:
         # A stop that was copied inside a closing mark is the sentence's own.
-        before = kept[:-1] if kept and word.text == "." and kept[-1].text in _CLOSING_MARKS else kept
-        repeats = bool(before) and word.text == before[-1].text and word.text in ".,;:"
+        inside = kept[:-1] if kept and word.text == "." and kept[-1].text in _CLOSING_MARKS else kept
+        repeats = bool(inside) and word.text == inside[-1].text and word.text in ".,;:"
         if not repeats or _runs_on(kept[-1], word, texts):
             kept.append(word)
     text = ""
