@@ -1,10 +1,11 @@
 """What the choice of wordings and the verifier are worth: ``python -m benchmarks.fusion_choice``.
 
-The same model writes for four systems. ``fusion`` is the package's default: wordings of the model and of the
-sources compete for what they cover, and the verifier judges those that are chosen. "No verifier" leaves only
-the rules of the check. "No choice" takes the likeliest wording of each theme that passes, themes by MMR, and the
-source's sentence where none passes. The last has neither. ``extract`` is put beside them. "Fused" is the share
-of sentences that a model wrote, "of-two" of those with content of two passages, neither of which has it all.
+The same model writes for four systems. ``fusion`` is the package's default: wordings of the model and of
+the sources compete for what they cover, and the verifier judges those that are chosen. "No verifier" leaves
+only the rules of the check. "No choice" takes the likeliest wording of each theme that passes, themes by
+MMR, and the source's sentence where none passes. The last has neither. ``extract`` is put beside them.
+"Fused" is the share of sentences that a model wrote, "of-two" of those with content of two passages,
+neither of which has it all.
 
     python -m benchmarks.fusion_choice [--dataset planted:dev] [--words 100] [--input auto] [--limit N]
 """
