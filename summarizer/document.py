@@ -316,6 +316,42 @@ class LoadedWord:
 
 
 @dataclass(frozen=True, slots=True)
+class Comparison:
+    """Where the articles of a cluster agree and differ, and in whose words.
+
+    Args:
+        articles: the articles that were read, in the order of the input, as in a brief.
+        facts: what is told, and by whom, in falling order of importance.
+        disagreements: contradictions first, then what a later article updates.
+        entities: who and what is named, those of most articles first.
+        utterances: what is quoted.
+        loaded: words that judge, in the order of the articles.
+        neutrality: id of each article with a voice → loaded words in its own voice per 100 words.
+        timeline: what happened when.
+        copies: article id → id of the article that it is a copy of. Copies have no voice.
+        set_aside: article id → why it was left out.
+        warnings: what was degraded, one line each.
+    """
+
+    articles: tuple[Article, ...]
+    facts: tuple[Fact, ...]
+    disagreements: tuple[Disagreement, ...]
+    entities: tuple[Entity, ...]
+    utterances: tuple[Utterance, ...]
+    loaded: tuple[LoadedWord, ...]
+    neutrality: Mapping[str, float]
+    timeline: tuple[Event, ...]
+    copies: Mapping[str, str] = field(default_factory=dict)
+    set_aside: Mapping[str, str] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
+
+    @property
+    def voices(self) -> tuple[str, ...]:
+        """Ids of the articles that speak for themselves: neither copies nor set aside."""
+        return tuple(a.id for a in self.articles if a.id not in self.copies and a.id not in self.set_aside)
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
     """What the summarizer returns.
 

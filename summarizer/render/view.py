@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
-    from summarizer.document import Article, Brief, BriefSentence, Citation, Edit
+    from summarizer.document import Article, Brief, BriefSentence, Citation, Comparison, Edit
 
 NO_SENTENCE = "No sentence could be written that the sources support."
 
@@ -237,9 +237,20 @@ def context(text: str, start: int, end: int) -> Passage:
     )
 
 
-def _source(brief: Brief, number: int, article: Article, cited: frozenset[str]) -> Source:
+def source_of(
+    made: Brief | Comparison, number: int, article: Article, cited: frozenset[str] = frozenset()
+) -> Source:
+    """An article as it stands in the list of sources.
+
+    Args:
+        made: the brief or the comparison that it was read for.
+        number: its number, from 1.
+        article: the article.
+        cited: ids of the articles that are cited.
+    """
+    numbers = {known.id: place for place, known in enumerate(made.articles, start=1)}
     parts = [readable(article.source), readable(article.author), day(article.published)]
-    copied = brief.copies.get(article.id)
+    copied = made.copies.get(article.id)
     return Source(
         number=number,
         title=readable(article.title) or readable(article.id),
@@ -248,9 +259,9 @@ def _source(brief: Brief, number: int, article: Article, cited: frozenset[str]) 
         date=parts[2],
         url=safe_url(article.url),
         cited=article.id in cited,
-        copy_of=None if copied is None else brief.number(copied),
-        copies=tuple(sorted(brief.number(c) for c, of in brief.copies.items() if of == article.id)),
-        set_aside=readable(brief.set_aside.get(article.id, "")),
+        copy_of=None if copied is None else numbers[copied],
+        copies=tuple(sorted(numbers[c] for c, of in made.copies.items() if of == article.id)),
+        set_aside=readable(made.set_aside.get(article.id, "")),
     )
 
 
@@ -310,7 +321,7 @@ def view(brief: Brief) -> View:
     cited = frozenset(citation.article for s in brief.sentences for citation in s.citations)
     articles = {article.id: article for article in brief.articles}
     sources = {
-        article.id: _source(brief, number, article, cited)
+        article.id: source_of(brief, number, article, cited)
         for number, article in enumerate(brief.articles, start=1)
     }
     return View(

@@ -30,7 +30,7 @@ TEXTS = st.one_of(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(TEXTS)
 @example("a five a")
 @example("hundred " * 15 + "and five")
@@ -63,7 +63,7 @@ def test_spans_say_what_they_point_at(text):
         assert number.bound in "=<>~"
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(TEXTS)
 def test_equal_input_gives_equal_output(text):
     assert annotate(text) == annotate(text)

@@ -293,7 +293,7 @@ def test_an_instruction_in_an_article_is_not_followed(tmp_path) -> None:
     assert json.loads(shown or "")["title"] != "PWNED"
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     content=st.one_of(
         st.binary(max_size=400),
@@ -309,7 +309,7 @@ def test_any_bytes_at_all(tmp_path, content, name) -> None:
     brief(file(tmp_path, name, content))
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.one_of(st.none(), st.integers(-2, 10**12)),
     focus=st.text(max_size=30).filter(lambda text: not text.startswith("-")),

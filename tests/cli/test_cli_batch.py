@@ -162,7 +162,7 @@ def test_a_missing_input_is_one_line(run, fake, tmp_path) -> None:
     assert not (tmp_path / "briefs.jsonl").exists()
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(ids=st.lists(st.text(max_size=5), max_size=6), cut=st.integers(0, 300))
 def test_finished_counts_the_whole_lines(tmp_path_factory, ids, cut) -> None:
     data = b"".join(json.dumps({"id": one, "error": "x"}).encode() + b"\n" for one in ids)[:cut]

@@ -3,7 +3,7 @@ import math
 
 import numpy as np
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra.numpy import arrays
 from scipy import stats
@@ -36,7 +36,6 @@ sums = st.integers(1, 30).flatmap(
 
 
 @given(sums, st.randoms(use_true_random=False))
-@settings(deadline=None)
 def test_the_order_of_clusters_cannot_change_the_figure(statistics, random):
     shuffled = list(range(len(statistics)))
     random.shuffle(shuffled)
@@ -242,7 +241,6 @@ def test_holm_does_not_count_what_could_not_be_tested():
 
 
 @given(st.lists(st.floats(1e-6, 1), min_size=1, max_size=12))
-@settings(deadline=None)
 def test_holm_lies_between_no_correction_and_bonferroni(ps):
     corrected = holm(ps)
     for p, q in zip(ps, corrected, strict=True):

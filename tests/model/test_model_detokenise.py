@@ -37,7 +37,7 @@ def joined(*runs: list[Token]) -> str:
 
 
 @given(st.text(max_size=80))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_a_source_copied_whole_comes_back(text: str) -> None:
     wording = put_together(copied(text), (text,))
     assert wording.text == " ".join(text.split())

@@ -6,7 +6,7 @@ import unicodedata
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.model.words import other_case, split
@@ -29,7 +29,6 @@ def test_splits_as_bert_does(text: str, words: str) -> None:
 
 
 @given(st.text())
-@settings(deadline=None)
 def test_words_hold_every_character_once_and_no_white_space(text: str) -> None:
     words = split(text)
     assert "".join(word.text for word in words) == "".join(text.split())

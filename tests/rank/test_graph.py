@@ -79,7 +79,7 @@ def graphs(draw):
     return weights, restart
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(graphs(), st.sampled_from([0.0, 0.5, 0.85, 0.99]))
 def test_stationary_distribution_equals_the_dense_eigenvector(graph, damping):
     weights, restart = graph

@@ -114,7 +114,7 @@ def test_vectors_are_the_mean_of_the_last_layer(folder: Path) -> None:
     np.testing.assert_allclose(np.linalg.norm(vectors, axis=1), 1, atol=1e-6)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(
     st.lists(st.lists(st.sampled_from([*WORDS, "xyz"]), max_size=12).map(" ".join), max_size=9),
     st.integers(1, 5),

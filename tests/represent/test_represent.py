@@ -36,7 +36,6 @@ def slowly(stems):
     return rows
 
 
-@settings(deadline=None)
 @given(rows_of_stems)
 def test_tfidf_is_what_the_formula_says(stems):
     found = tfidf(stems).toarray()
@@ -144,7 +143,7 @@ def test_articles_positions_and_words():
     assert len(found) == 5
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(st.permutations(range(5)))
 def test_a_permutation_of_the_sentences_permutes_the_arrays(order):
     texts = [TEXTS[i] for i in order]

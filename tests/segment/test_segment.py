@@ -56,7 +56,7 @@ def balanced(text):
     return not opened
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 @given(TEXTS, st.booleans())
 def test_what_holds_for_any_text(text, titled):
     article = Article(text, id="a", title=text[:20] if titled else "")
@@ -81,7 +81,7 @@ def test_what_holds_for_any_text(text, titled):
     assert segment(article) == sentences
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(TEXTS, st.integers(0, 5))
 def test_a_limit_gives_the_first_sentences(text, limit):
     article = Article(text, id="a")

@@ -60,7 +60,7 @@ def pools(draw):
     return offered(holds, weights, costs, worth=worth, sound=sound, alike=alike), draw(st.integers(1, 20))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(pools())
 def test_a_wide_beam_finds_the_best_set(drawn):
     given_, budget = drawn

@@ -71,7 +71,7 @@ def subsets(pool, usable):
 
 
 @pytest.mark.parametrize("selector", ALL)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pool=pools, data=st.data())
 def test_picks_are_new_allowed_and_repeatable(selector, pool, data):
     themes = st.lists(st.integers(0, len(pool) - 1), unique=True, max_size=3)
@@ -86,7 +86,7 @@ def test_picks_are_new_allowed_and_repeatable(selector, pool, data):
 
 
 @pytest.mark.parametrize("selector", [mmr, submodular])
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pool=pools)
 def test_greedy_selectors_stop_when_the_budget_is_used_up(selector, pool):
     picks = selector(pool)
@@ -94,7 +94,7 @@ def test_greedy_selectors_stop_when_the_budget_is_used_up(selector, pool):
     assert pool.costs[picks].sum() >= pool.budget or len(picks) == len(pool)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(pool=pools)
 def test_ilp_keeps_inside_the_budget_unless_nothing_fits(pool):
     picks = ilp(pool)
@@ -182,7 +182,7 @@ def slow_mmr(pool, chosen, barred, trade_off, balance):
     return picks
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(pool=pools, trade_off=st.sampled_from([0.0, 0.5, 0.7, 1.0]), balance=st.sampled_from([0.0, 0.1, 1.0]))
 def test_mmr_equals_the_plain_loop(pool, trade_off, balance):
     chosen, barred = [len(pool) - 1], {0}
@@ -244,14 +244,14 @@ def slow_greedy(pool, chosen, alpha, diversity, exponent):
     return picks
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(pool=pools, exponent=st.sampled_from([0.0, 0.3, 1.0]), alpha=st.sampled_from([1.0, 3.0]))
 def test_lazy_greedy_equals_naive_greedy(pool, exponent, alpha):
     found = submodular(pool, [0], alpha=alpha, diversity=0.5, exponent=exponent)
     assert found == slow_greedy(pool, [0], alpha, 0.5, exponent)
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pool=pools)
 def test_cost_scaled_greedy_is_within_its_bound_of_the_best_set(pool):
     found = slow_value(pool, submodular(pool, alpha=2.0, diversity=0.5, exponent=1.0), 2.0, 0.5)
@@ -261,7 +261,7 @@ def test_cost_scaled_greedy_is_within_its_bound_of_the_best_set(pool):
     assert found >= (1 - 1 / math.e) * best - 1e-4
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(pool=pools, data=st.data())
 def test_the_objective_is_monotone_and_submodular(pool, data):
     goal = objective(pool, alpha=2.0, diversity=0.5)
@@ -297,7 +297,7 @@ def covered_weight(pool, themes, least_weight, chosen=()):
     return weights[have[list(themes)].any(axis=0) & ~before].sum()
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(pool=pools, least_weight=st.sampled_from([0.0, 2.0, 100.0]))
 def test_ilp_equals_brute_force(pool, least_weight):
     chosen, barred = [len(pool) - 1], {0}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.select.theme import adopt, group
@@ -48,7 +48,6 @@ def partition(labels):
     return {frozenset(np.flatnonzero(labels == label).tolist()) for label in set(labels.tolist())}
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(0, 14), st.sampled_from([0.42, 0.55, 0.8, 0.95]))
 def test_average_linkage(seed, n, threshold):
     similarity = similarities(seed, n)
@@ -57,7 +56,6 @@ def test_average_linkage(seed, n, threshold):
         assert partition(group(similarity, threshold=threshold)) == expected
 
 
-@settings(deadline=None)
 @given(st.integers(0, 2**32 - 1), st.integers(1, 14))
 def test_themes_are_numbered_by_first_appearance(seed, n):
     labels = group(similarities(seed, n)).tolist()

@@ -391,7 +391,7 @@ SENTENCES = st.builds("{} {}.".format, st.sampled_from(SUBJECTS), st.sampled_fro
 FOREIGN = pool(f"{subject} {predicate}." for subject, predicate in zip(SUBJECTS, PREDICATES, strict=True))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(SENTENCES, st.lists(SENTENCES, max_size=3), st.sampled_from(KINDS), st.integers(0, 99))
 def test_a_wrong_sentence_differs_in_its_spans_and_nowhere_else(text, sources, kind, seed):
     ctx = context(text, (text, *sources))

@@ -302,7 +302,7 @@ words = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(st.one_of(st.lists(words, max_size=25).map(" ".join), st.text(max_size=60)))
 def test_no_character_of_a_reference_is_lost(text):
     sentences = split_sentences(text)

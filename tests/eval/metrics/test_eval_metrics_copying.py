@@ -31,7 +31,7 @@ def slow_fragments(summary, source):
     return found
 
 
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 @given(LETTERS, LETTERS)
 def test_fragments_are_those_of_the_published_procedure(summary, source):
     found = copying.fragments(summary, source)
@@ -91,7 +91,7 @@ def test_ngrams_across_sentences_of_an_output_do_not_count(cluster, output):
     assert copying.NOVEL_2.measure(output("a b", "c d"), event) == (0, 2)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.sampled_from(["“", "”", '"', "\n", "word ", "ban. "]), max_size=25).map("".join))
 def test_blanking_quotations_moves_nothing(sample):
     shown = text.unquoted(sample)

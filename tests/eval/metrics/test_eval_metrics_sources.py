@@ -25,7 +25,7 @@ def slow_cover(sets):
     )
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(SETS)
 def test_the_smallest_cover_is_the_one_of_trying_all(sets):
     assert sources.smallest_cover(sets) == slow_cover(sets)

@@ -8,7 +8,7 @@ from importlib.resources import files
 import numpy as np
 import pytest
 from eval_report_samples import HOSTILE, sample, tainted
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 from lxml import etree
@@ -259,7 +259,6 @@ def test_junit_counts_and_names():
 
 
 @given(st.text(), st.text(min_size=1))
-@settings(deadline=None)
 def test_junit_of_any_text_is_well_formed(name, failure):
     text = junit(name, [Case(name, 1.0, failure)])
     case = etree.fromstring(text.encode("utf-8")).find("testsuite/testcase")

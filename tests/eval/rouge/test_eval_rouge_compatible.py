@@ -22,21 +22,21 @@ def plain(scores):
 
 
 @given(text, text, st.booleans())
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 def test_scores_are_those_of_rouge_score_to_the_last_bit(target, prediction, stemmed):
     ours = RougeScorer(TYPES, use_stemmer=stemmed).score(target, prediction)
     assert plain(ours) == plain(theirs(TYPES, use_stemmer=stemmed).score(target, prediction))
 
 
 @given(st.lists(text, min_size=1, max_size=4), text, st.booleans())
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_the_best_of_several_is_that_of_rouge_score(targets, prediction, stemmed):
     ours = RougeScorer(TYPES, use_stemmer=stemmed).score_multi(targets, prediction)
     assert plain(ours) == plain(theirs(TYPES, use_stemmer=stemmed).score_multi(targets, prediction))
 
 
 @given(text, text)
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 def test_splitting_into_sentences_is_left_to_nltk_as_there(target, prediction):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("nltk.sent_tokenize", lambda text: text.split("."))
@@ -59,7 +59,7 @@ class Characters:
 
 
 @given(st.text("abc", max_size=12), st.text("abc", max_size=12))
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 def test_a_tokeniser_of_ones_own_is_used(target, prediction):
     ours = RougeScorer(TYPES, tokenizer=Characters()).score(target, prediction)
     assert plain(ours) == plain(theirs(TYPES, tokenizer=Characters()).score(target, prediction))

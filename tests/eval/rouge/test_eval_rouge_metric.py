@@ -22,7 +22,7 @@ def figures(score):
 
 
 @given(loose, st.lists(text, min_size=1, max_size=3), st.sampled_from([0.0, 0.1, 0.5, 0.8, 1.0]))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_scores_are_those_of_the_definitions(candidate, references, alpha):
     found = Rouge(measures=ALL, alpha=alpha, digits=None).score(candidate, references)
     split = [[sentence.split() for sentence in reference] for reference in references]
@@ -32,7 +32,7 @@ def test_scores_are_those_of_the_definitions(candidate, references, alpha):
 
 
 @given(loose, st.lists(loose, min_size=1, max_size=3), st.booleans(), st.booleans())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_scores_are_between_0_and_1(candidate, references, best, jackknife):
     rouge = Rouge(measures=ALL, refs="best" if best else "average", jackknife=jackknife)
     for score in rouge.score(candidate, references).values():
@@ -40,7 +40,7 @@ def test_scores_are_between_0_and_1(candidate, references, best, jackknife):
 
 
 @given(text, st.lists(text, min_size=1, max_size=4), st.randoms(use_true_random=False), st.booleans())
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_order_of_references_does_not_matter(candidate, references, rng, jackknife):
     shuffled = list(references)
     rng.shuffle(shuffled)
@@ -51,7 +51,7 @@ def test_the_order_of_references_does_not_matter(candidate, references, rng, jac
 
 
 @given(text, st.lists(text, min_size=1, max_size=4), st.randoms(use_true_random=False))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_order_of_references_does_not_matter_for_the_best_but_between_equal_recalls(
     candidate, references, rng
 ):
@@ -68,7 +68,7 @@ def test_the_order_of_references_does_not_matter_for_the_best_but_between_equal_
 
 
 @given(text)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_a_text_is_equal_to_itself(document):
     assume(sum(len(one.split()) for one in document) >= 4)  # a 4-gram and a pair need that many words
     found = Rouge(measures=ALL).score(document, [document])
@@ -77,7 +77,7 @@ def test_a_text_is_equal_to_itself(document):
 
 
 @given(sentence)
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_a_sentence_is_equal_to_itself_in_w_but_for_the_scripts_reference_length(one):
     length = len(one.split())
     found = Rouge(measures=("W-1.2",), digits=None).score(one, [one])["W-1.2"]
@@ -86,7 +86,7 @@ def test_a_sentence_is_equal_to_itself_in_w_but_for_the_scripts_reference_length
 
 
 @given(text, text)
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_f_is_symmetric_where_the_script_is(first, second):
     rouge = Rouge(measures=SYMMETRIC)
     there, back = rouge.score(first, [second]), rouge.score(second, [first])
@@ -96,7 +96,7 @@ def test_f_is_symmetric_where_the_script_is(first, second):
 
 
 @given(text, st.lists(text, min_size=2, max_size=4), st.sampled_from(["average", "best"]))
-@settings(deadline=None, max_examples=40)
+@settings(max_examples=40)
 def test_jackknife_is_the_mean_over_all_but_one_reference(candidate, references, refs):
     plain = Rouge(measures=ALL, refs=refs)
     parts = [

@@ -73,7 +73,7 @@ words = st.builds(
 
 
 @given(st.lists(words, min_size=20, max_size=60))
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 def test_the_nltk_form_is_that_of_nltk(sample):
     porter = pytest.importorskip("nltk.stem.porter").PorterStemmer()
     assert [nltk_porter(word) for word in sample] == [porter.stem(word) for word in sample]

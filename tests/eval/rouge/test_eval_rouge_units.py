@@ -12,7 +12,6 @@ sentences = st.lists(st.text("abcd", max_size=9), max_size=4)
 
 
 @given(few, st.integers(1, 5))
-@settings(deadline=None)
 def test_ngrams_are_the_windows(words, n):
     expected = Counter(slow_rouge.ngrams(words, n))
     found = units.ngrams(words, n)
@@ -20,13 +19,11 @@ def test_ngrams_are_the_windows(words, n):
 
 
 @given(few, few)
-@settings(deadline=None)
 def test_overlap_is_that_of_multisets(first, second):
     assert units.overlap(Counter(first), Counter(second)) == slow_rouge.common(first, second)
 
 
 @given(few, st.one_of(st.none(), st.integers(0, 30)))
-@settings(deadline=None)
 def test_skip_bigrams_are_the_pairs_within_the_gap(words, gap):
     expected = slow_rouge.skip_bigrams(words, gap)
     assert units.skip_bigram_total(len(words), gap) == len(expected)
@@ -35,14 +32,13 @@ def test_skip_bigrams_are_the_pairs_within_the_gap(words, gap):
 
 
 @given(few, few)
-@settings(deadline=None)
 def test_unlimited_skip_bigrams_are_all_pairs(first, second):
     expected = slow_rouge.common(list(combinations(first, 2)), list(combinations(second, 2)))
     assert units.unlimited_skip_overlap(first, second) == expected
 
 
 @given(few, few)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_bit_parallel_lcs_is_the_plain_dynamic_program(first, second):
     assert lcs.lcs_length(first, second) == slow_rouge.lcs_table(first, second)[-1][-1]
 
@@ -54,7 +50,7 @@ def test_lcs_of_texts_longer_than_the_table_of_bits():
 
 
 @given(few, few)
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_the_traced_words_are_those_of_the_plain_dynamic_program(reference, candidate):
     taken = lcs.lcs_positions(lcs.masks(reference), len(reference), candidate)
     places = {place for place in range(len(reference)) if taken >> place & 1}
@@ -62,7 +58,7 @@ def test_the_traced_words_are_those_of_the_plain_dynamic_program(reference, cand
 
 
 @given(few, few, st.sampled_from([1.0, 1.2, 2.0]))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_the_weighted_lcs_is_that_of_the_plain_dynamic_program(reference, candidate, weight):
     table = slow_rouge.weighted_table(reference, candidate, weight)
     expected = slow_rouge.traced(reference, candidate, table)
@@ -70,7 +66,7 @@ def test_the_weighted_lcs_is_that_of_the_plain_dynamic_program(reference, candid
 
 
 @given(sentences, sentences)
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_union_lcs_and_its_weighted_form_are_those_of_the_definitions(reference, candidate):
     assert lcs.union_lcs_hits(reference, candidate) == slow_rouge.union_lcs(reference, candidate)
     expected = slow_rouge.union_weighted_lcs(reference, candidate, 1.2)

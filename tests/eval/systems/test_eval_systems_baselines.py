@@ -150,7 +150,7 @@ word = st.sampled_from(
 sentence = st.lists(word, min_size=1, max_size=7).map(" ".join)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(
     st.lists(sentence, min_size=1, max_size=7),
     st.lists(st.lists(sentence, min_size=1, max_size=3), min_size=1, max_size=3),

@@ -52,7 +52,7 @@ texts = st.text(alphabet="ab.\u00a0 \n\t\u2028é", max_size=30)
 outputs = st.lists(texts, max_size=6).map(lambda rows: Output(tuple(OutputSentence(t, CITED) for t in rows)))
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(outputs, st.integers(1, 20))
 def test_cutting_keeps_exactly_the_first_words(output, words):
     found = cut(output, words)

@@ -250,7 +250,7 @@ def test_unique():
     assert [e.id for e in unique(made)] == ["a", "d", "e", "g"]
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(st.lists(st.tuples(st.integers(0, 300), st.booleans()), min_size=1, max_size=60), st.integers(0, 3))
 def test_no_event_on_both_sides(rows, seed):
     made = [example(str(n), f"Target {n}.", f"event-{event}") for n, (event, _) in enumerate(rows)]

@@ -176,7 +176,7 @@ WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 @given(words=st.lists(WORDS, min_size=6, max_size=30), seed=st.integers(0, 9))
 def test_whatever_is_taken_apart_keeps_the_facts(words, seed):
     text = parts.upper(" ".join(words).replace(" ,", ",").replace("( ", "(").replace(" )", ")") + ".")

@@ -85,7 +85,7 @@ def sentence(words):
 SENTENCES = st.lists(st.one_of(NAMES, NUMBERS, COMMON), min_size=4, max_size=12).map(sentence)
 
 
-@settings(deadline=None, max_examples=150)
+@settings(max_examples=150)
 @given(target=SENTENCES, sources=st.lists(SENTENCES, min_size=1, max_size=4, unique=True))
 def test_what_passes_the_gate_has_its_facts_in_the_sources(target, sources):
     example = Example("e", "unfused", "sentence", tuple(sources), target, "event")
@@ -101,7 +101,7 @@ def test_what_passes_the_gate_has_its_facts_in_the_sources(target, sources):
             assert word.lower() in lowered
 
 
-@settings(deadline=None, max_examples=100)
+@settings(max_examples=100)
 @given(sources=st.lists(SENTENCES, min_size=2, max_size=4, unique=True), data=st.data())
 def test_a_copy_of_a_source_always_has_its_facts_and_a_new_number_never(sources, data):
     chosen = data.draw(st.sampled_from(sources))
