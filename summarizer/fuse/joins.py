@@ -31,11 +31,15 @@ _SUBORDINATE = re.compile(
 )
 _CLAUSE_AFTER = re.compile(rf"(?:(?!\b(?:who|which|that|whose|what|where|when)\b)[^,;:“”\"])*?\b{_FINITE}\b")
 _REPORTS = re.compile(rf"\b(?:{SAID_VERBS}|reported|reports|confirmed|shows|showed)\b")
-_DEPENDENT = re.compile(r"(?:While|Although|Though|When|As|If|Because|Since|Unless|Until|Whereas)\b")
+_DEPENDENT = re.compile(
+    r"(?:While|Although|Though|When|As|If|Because|Since|Unless|Until|Whereas|After|Before|Once)\b"
+)
 _VERB = re.compile(
     rf"\b(?:{_FINITE}|said|says|told|went|came|took|made|gave|left|won|lost|met|rose|fell|began|saw|got|put|set|hit|"
     r"ran|led|sent|kept|let|[a-z]{2,}ed|n['’]t)\b"
 )
+# "Then took things seriously when …"
+_NO_SUBJECT = re.compile(rf"(?:Then|Also|Later|And|But) {_VERB.pattern}")
 
 
 def ill_joined(hypothesis: Hypothesis, sources: Sequence[str]) -> bool:
@@ -114,11 +118,13 @@ def cut_short(hypothesis: Hypothesis, sources: Sequence[str]) -> bool:
 
 
 def dependent(text: str) -> bool:
-    """Whether a wording is a clause that hangs on none: "While the town waits, not to mention the river".
+    """Whether a wording hangs on what is not there, as in "While the town waits, not to mention the river".
 
     Args:
         text: a sentence.
     """
+    if _NO_SUBJECT.match(text):
+        return True
     if not _DEPENDENT.match(text):
         return False
     _, comma, rest = text.partition(",")

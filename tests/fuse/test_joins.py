@@ -100,7 +100,10 @@ def test_an_aside_before_the_verb_hides_nothing():
 def test_a_clause_that_hangs_on_none():
     assert dependent("While the town waits for the mayor, not to mention the river.")
     assert dependent("Because the bridge was closed.")
+    assert dependent("After the mayor closed the bridge — the first time that the town had none.")
+    assert dependent("Then closed the bridge when the river rose.")
     assert not dependent("While the town waits, the mayor has closed the bridge.")
+    assert not dependent("Then the mayor closed the bridge.")
     assert not dependent("The mayor closed the bridge because it was old.")
 
 
