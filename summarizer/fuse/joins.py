@@ -38,6 +38,10 @@ _VERB = re.compile(
     rf"\b(?:{_FINITE}|said|says|told|went|came|took|made|gave|left|won|lost|met|rose|fell|began|saw|got|put|set|hit|"
     r"ran|led|sent|kept|let|[a-z]{2,}ed|n['’]t)\b"
 )
+# "In a statement, “we will go.”": nobody says it.
+_UNSAID = re.compile(
+    r"In an? (?:\w+ )?(?:statement|interview|tweet|letter|speech)[^“\"]{0,40}, [“\"][^“”\"]+[”\"]\W*$"
+)
 # "Then took things seriously when …"
 _NO_SUBJECT = re.compile(rf"(?:Then|Also|Later|And|But) {_VERB.pattern}")
 
@@ -123,7 +127,7 @@ def dependent(text: str) -> bool:
     Args:
         text: a sentence.
     """
-    if _NO_SUBJECT.match(text):
+    if _NO_SUBJECT.match(text) or _UNSAID.match(text):
         return True
     if not _DEPENDENT.match(text):
         return False

@@ -103,6 +103,8 @@ def test_a_clause_that_hangs_on_none():
     assert dependent("After the mayor closed the bridge — the first time that the town had none.")
     assert dependent("Then closed the bridge when the river rose.")
     assert not dependent("While the town waits, the mayor has closed the bridge.")
+    assert dependent("In a statement, “the bridge is closed.”")
+    assert not dependent("In a statement, the mayor said “the bridge is closed.”")
     assert not dependent("Then the mayor closed the bridge.")
     assert not dependent("The mayor closed the bridge because it was old.")
 
