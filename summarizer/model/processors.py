@@ -23,7 +23,7 @@ from summarizer.model.columns import (
     WORD,
     Columns,
 )
-from summarizer.model.vocabulary import BREAK, END, FIRST_WORD, PROMPT
+from summarizer.model.vocabulary import BREAK, END, FIRST_WORD, PROMPT, UNKNOWN
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -264,7 +264,7 @@ class Length(LogitsProcessor):
 
 
 class Tasks(LogitsProcessor):
-    """Only a brief has several sentences.
+    """Only a brief has several sentences, and nothing that is written stands for an unknown word.
 
     Args:
         columns: tables of the batch.
@@ -276,8 +276,9 @@ class Tasks(LogitsProcessor):
         self.briefs = torch.tensor(list(briefs), device=columns.kind.device)
 
     def __call__(self, input_ids: Tensor, scores: Tensor) -> Tensor:  # noqa: ARG002 - transformers' form
-        """Forbid the break between sentences elsewhere."""
+        """Forbid the break elsewhere, and the unknown word, which a model without copying learns to write."""
         forbidden = torch.zeros_like(scores, dtype=torch.bool)
+        forbidden[:, UNKNOWN] = True
         forbidden[:, BREAK] = ~self.columns.expanded(self.briefs, scores.shape[0])
         return scores.masked_fill(forbidden, _NEVER)
 
