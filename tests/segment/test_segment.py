@@ -117,10 +117,10 @@ PATHOLOGICAL = {
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_no_text_takes_long(name):
     segment(Article("Once for the imports.", id="a"))
-    start = time.perf_counter()
+    start = time.process_time()
     segment(Article(PATHOLOGICAL[name], id="a"))
     # Without the limits some of these take minutes; the slowest takes half a second.
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_a_megabyte_of_news_on_one_line():
