@@ -104,25 +104,25 @@ PATHOLOGICAL = {
 @pytest.mark.parametrize("unit", PATHOLOGICAL.values(), ids=PATHOLOGICAL.keys())
 def test_hundred_kilobytes_are_quick(unit):
     text = unit * (SIZE // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     annotate(text)
     # A quadratic step takes minutes here; the bound leaves room for a busy machine.
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize("unit", ["“Roe ” ", "we will rebuild it ", "Roe "])
 def test_evidence_and_lost_marks_are_quick(unit):
     text = unit * (SIZE // len(unit))
-    start = time.perf_counter()
+    start = time.process_time()
     gather_evidence([text])
     unmarked([text, text])
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 def test_wording_and_anaphora_are_quick_on_long_lines():
     text = "“Roe said it, " * (SIZE // 14)
-    start = time.perf_counter()
+    start = time.process_time()
     completeness(text)
     dangling(text)
     first_person(text)
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -117,10 +117,10 @@ def test_a_sketch_of_a_long_text_decides_as_the_text_does(sketch, monkeypatch):
 
 
 def test_many_identical_articles_and_very_long_ones_are_quick():
-    start = time.perf_counter()
+    start = time.process_time()
     text = story(1, 1500)
     fifty = [Article(text, id=str(n)) for n in range(50)]
     assert find_copies(fifty) == {str(n): "0" for n in range(1, 50)}
     long = story(2, 300_000)
     assert find_copies(articles(long, long + " more")) == {"a": "b"}
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5

@@ -189,9 +189,9 @@ def test_the_size_limit(folder, monkeypatch):
 def test_a_single_line_of_five_megabytes_is_prompt(tmp_path):
     text = "The old bridge at Ardenvale was closed on Tuesday, said Jane Roe. " * 76_000
     (tmp_path / "long.txt").write_text(text)
-    start = time.perf_counter()
+    start = time.process_time()
     assert read([tmp_path]).articles[0].text == text
-    assert time.perf_counter() - start < 2
+    assert time.process_time() - start < 2
 
 
 def test_a_suffix_that_lies(tmp_path):

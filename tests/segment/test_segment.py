@@ -126,9 +126,9 @@ def test_no_text_takes_long(name):
 def test_a_megabyte_of_news_on_one_line():
     sentence = "The mayor said on Friday that the bridge over the river will open in March. "
     text = sentence * (1_000_000 // len(sentence))
-    start = time.perf_counter()
+    start = time.process_time()
     sentences = segment(Article(text, id="a"))
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(sentences) == 1_000_000 // len(sentence)
     assert {s.text for s in sentences} == {sentence.strip()}
 
@@ -157,10 +157,10 @@ def test_what_never_ends_is_no_sentence():
 
 
 def test_the_limit_does_not_read_a_long_text():
-    start = time.perf_counter()
+    start = time.process_time()
     sentences = segment(Article("The bridge is closed now. " * 100_000, id="a"), limit=3)
     assert [s.text for s in sentences] == ["The bridge is closed now."] * 3
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(

@@ -187,9 +187,9 @@ def test_whatever_is_taken_apart_keeps_the_facts(words, seed):
 def test_long_runs_of_names_take_no_time():
     """A pattern that can match a run of names in many ways would take hours."""
     text = "Harbour Board Chair Ada Quill Bo Orsk Cy Pella Di McRae El Noor " * 12
-    start = time.perf_counter()
+    start = time.process_time()
     list(unfuse.apart(f"{text} opened it.", [], random.Random(0)))
-    assert time.perf_counter() - start < 5
+    assert time.process_time() - start < 5
 
 
 @pytest.mark.parametrize(
