@@ -23,7 +23,7 @@ from sumy.models.dom import ObjectDocumentModel, Paragraph, Sentence
 from sumy.summarizers.lex_rank import LexRankSummarizer
 from threadpoolctl import threadpool_limits
 
-from summarizer.document import Representation
+from summarizer.arrays import Representation
 from summarizer.ordering import order
 from summarizer.rank.graph import lexrank, lexrank_threshold
 

@@ -16,9 +16,10 @@ from summarizer.annotate import annotate
 from summarizer.annotate.anaphora import dangling
 from summarizer.annotate.background import inverse_document_frequency
 from summarizer.annotate.word import content_stems
+from summarizer.arrays import Pool
 from summarizer.citation import cite, told, trace
 from summarizer.compose import attribute, introduce, order, resolve_pronoun
-from summarizer.document import BriefSentence, Candidate, Pool, Sentence, Theme
+from summarizer.document import BriefSentence, Candidate, Sentence, Theme
 from summarizer.material import Material
 from summarizer.model.entailment import Judge
 from summarizer.model.load import Loaded

@@ -10,14 +10,24 @@ Stages do not know one another; they are joined here and in these three.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from summarizer import registry
 from summarizer.annotate.word import content_stems
 from summarizer.check import check, check_title
 from summarizer.cluster import Cluster, gather
+from summarizer.comparison import compare
 from summarizer.compose import people, titles
-from summarizer.document import Article, Brief, BriefSentence, RankedSentence, Sentence, SummarizerError
+from summarizer.document import (
+    Article,
+    Brief,
+    BriefSentence,
+    Comparison,
+    RankedSentence,
+    Sentence,
+    SummarizerError,
+)
 from summarizer.draft import Draft, Fuser, draft, write
 from summarizer.fuse.extract import Extract
 from summarizer.material import Material
@@ -146,6 +156,49 @@ class Summarizer:
             ranked.append(RankedSentence(sentence, float(rounded(ranking.centrality[place])), theme, reason))
         return ranked
 
+    def compare(
+        self,
+        articles: Sequence[Article],
+        *,
+        focus: str = "",
+        warnings: Sequence[str] = (),
+        progress: Progress | None = None,
+    ) -> Comparison:
+        """Hold the articles of one event against each other.
+
+        Args:
+            articles: what the outlets wrote.
+            focus: what to attend to, in words; "" for the event as a whole.
+            warnings: of the reading, to be handed on.
+            progress: called with the name of each stage as it starts.
+
+        Returns:
+            What is told and by whom, where articles differ, who is named and quoted, what happened when, and
+            which words judge.
+
+        Raises:
+            SummarizerError: there is nothing to compare.
+        """
+        progress = progress or _silent
+        cluster, ranking, told_of = self._read(articles, focus, progress)
+        progress("comparing")
+        found = compare(cluster, ranking)
+        return replace(found, warnings=tuple(dict.fromkeys([*warnings, *told_of, *found.warnings])))
+
+    def _read(
+        self, articles: Sequence[Article], focus: str, progress: Progress
+    ) -> tuple[Cluster, Ranking, list[str]]:
+        """The cluster, its ranking, and a warning where the focus is of no use."""
+        progress("reading")
+        cluster = gather(articles)
+        warnings = []
+        if focus and cluster.stems.isdisjoint(content_stems(focus)):
+            warnings = [f"no article has a word of the focus {focus!r}: it was left aside"]
+            focus = ""
+        encoder = self._encoder(progress)
+        progress("ranking")
+        return cluster, rank(cluster, self._ranker, encoder, focus), warnings
+
     def _run(
         self,
         articles: Sequence[Article],
@@ -154,14 +207,7 @@ class Summarizer:
         warnings: Sequence[str],
         progress: Progress,
     ) -> tuple[Brief, Cluster, Ranking, Draft]:
-        progress("reading")
-        cluster = gather(articles)
-        if focus and cluster.stems.isdisjoint(content_stems(focus)):
-            warnings = [*warnings, f"no article has a word of the focus {focus!r}: it was left aside"]
-            focus = ""
-        encoder = self._encoder(progress)
-        progress("ranking")
-        ranking = rank(cluster, self._ranker, encoder, focus)
+        cluster, ranking, told_of = self._read(articles, focus, progress)
         budget, unit = _budget(length, cluster.sentences)
         fuser = self._component("fuser")
         material = Material(
@@ -187,8 +233,8 @@ class Summarizer:
             articles=cluster.articles,
             copies=cluster.copies,
             set_aside=cluster.set_aside,
-            warnings=tuple(dict.fromkeys([*warnings, *cluster.warnings, *result.warnings])),
-            settings={**self._names, length[0]: length[1], "focus": focus},
+            warnings=tuple(dict.fromkeys([*warnings, *told_of, *cluster.warnings, *result.warnings])),
+            settings={**self._names, length[0]: length[1], "focus": "" if told_of else focus},
         )
         return brief, cluster, ranking, result
 

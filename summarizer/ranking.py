@@ -11,9 +11,10 @@ from typing import Any
 import numpy as np
 
 from summarizer.annotate.wording import wording
+from summarizer.arrays import Pool, Representation
 from summarizer.cluster import Cluster
 from summarizer.compose import clean_title
-from summarizer.document import Article, Pool, Representation, Sentence, Theme
+from summarizer.document import Article, Sentence, Theme
 from summarizer.fuse.trim import trim
 from summarizer.ordering import order, rounded
 from summarizer.rank.content import Told

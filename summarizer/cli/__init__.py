@@ -14,7 +14,7 @@ from typing import Annotated
 
 import typer
 
-from summarizer.cli import batch, brief, components, rank
+from summarizer.cli import batch, brief, compare, components, rank
 from summarizer.cli.output import prepare_streams, tell
 from summarizer.document import SummarizerError
 
@@ -42,6 +42,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("brief")(brief.brief)
+app.command("compare")(compare.compare)
 app.command("rank")(rank.rank)
 app.command("batch")(batch.batch)
 app.command("list")(components.list_components)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
 
-    from summarizer.document import Representation
+    from summarizer.arrays import Representation
 
 
 def centroid(representation: Representation, *, focus_weight: float = 0.5) -> NDArray[np.float64]:

@@ -28,7 +28,7 @@ from summarizer.rank.scores import article_shares, scaled
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summarizer.document import Representation
+    from summarizer.arrays import Representation
 
 DAMPING = 0.85
 FOCUS_DAMPING = 0.5

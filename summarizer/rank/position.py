@@ -11,7 +11,7 @@ from summarizer.rank.scores import scaled, towards_focus
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
-    from summarizer.document import Representation
+    from summarizer.arrays import Representation
 
 
 def position(representation: Representation, *, focus_weight: float = 0.5) -> NDArray[np.float64]:

@@ -6,16 +6,25 @@ import difflib
 from typing import TYPE_CHECKING
 
 from summarizer.document import SummarizerError
+from summarizer.render.compared import compared
 from summarizer.render.markdown import render_markdown
 from summarizer.render.page import render_page
 from summarizer.render.record import as_record, error_record, to_json, validate_record
-from summarizer.render.text import render_text
+from summarizer.render.text import render_compared, render_text
 from summarizer.render.view import view
 
 if TYPE_CHECKING:
-    from summarizer.document import Brief
+    from summarizer.document import Brief, Comparison
 
-__all__ = ["FORMATS", "as_record", "error_record", "render", "to_json", "validate_record"]
+__all__ = [
+    "FORMATS",
+    "as_record",
+    "error_record",
+    "render",
+    "render_comparison",
+    "to_json",
+    "validate_record",
+]
 
 FORMATS = ("text", "markdown", "json", "html")
 MIN_WIDTH = 20
@@ -63,3 +72,13 @@ def render(
     if format == "html":
         return render_page(shown, details=details)
     return render_text(shown, width=width, details=details)
+
+
+def render_comparison(comparison: Comparison, *, width: int = 80) -> str:
+    """Write a comparison out as text.
+
+    Args:
+        comparison: of articles.
+        width: columns, at least 20.
+    """
+    return render_compared(compared(comparison), width=width)

@@ -10,6 +10,9 @@ from rich.cells import cell_len, chop_cells
 from summarizer.render.view import NO_SENTENCE
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from summarizer.render.compared import Compared, Question, Words
     from summarizer.render.view import Line, Source, View
 
 
@@ -56,7 +59,7 @@ def _cited(line: Line, width: int) -> list[str]:
     return [*words, last, *marks]
 
 
-def _listed(view: View, source: Source, margin: int, width: int) -> str:
+def _listed(view: View | Compared, source: Source, margin: int, width: int) -> str:
     """An entry of the list of sources, its number in a margin."""
     rest = " " * margin
     note = "" if source.cited or source.set_aside else " (not cited)"
@@ -75,7 +78,11 @@ def _listed(view: View, source: Source, margin: int, width: int) -> str:
 
 
 def _number(source: Source, margin: int) -> str:
-    return f"[{source.number}] ".rjust(margin)
+    return _margin(source.number, margin)
+
+
+def _margin(number: int, margin: int) -> str:
+    return f"[{number}] ".rjust(margin)
 
 
 def _evidence(view: View, line: Line, margin: int, width: int) -> str:
@@ -116,11 +123,82 @@ def render_text(view: View, *, width: int, details: bool) -> str:
     if details and view.lines:
         blocks.append("Passages")
         blocks += [_evidence(view, line, margin, width) for line in view.lines]
-    if view.voices:
-        blocks.append("\n".join(["Sources", *(_listed(view, s, margin, width) for s in view.voices)]))
-    if view.set_aside:
-        blocks.append("\n".join(["Set aside", *(_listed(view, s, margin, width) for s in view.set_aside)]))
+    return "\n\n".join([*blocks, *_closing(view, margin, width)]) + "\n"
+
+
+def render_compared(view: Compared, *, width: int) -> str:
+    """Lay a comparison out as text.
+
+    Args:
+        view: the comparison.
+        width: terminal cells a line, at least 20; only a web address is let run over it.
+
+    Returns:
+        Where sources differ, what later reports change, the time line, facts by source, words that judge and
+        the list of sources. Of what there is nothing to tell, only the first is said.
+    """
+    margin = len(f"[{len(view.sources)}] ") + 1
+    blocks = ["\n".join(["Where sources differ", *_questions(view.questions, width)])]
+    if not view.questions:
+        blocks = [_wrap(_pieces("No disagreement was found.", width), width)]
+    if view.updates:
+        blocks.append("\n".join(["What later reports change", *_questions(view.updates, width)]))
+    if view.timeline:
+        rows = [
+            _wrap([*_pieces(m.text, width - 3), *_marked(m.sources)], width, f" {m.date}: ", "   ")
+            for m in view.timeline
+        ]
+        blocks.append("\n".join(["Time line", *rows]))
+    if view.facts:
+        blocks.append(_matrix(view, width))
+    if view.words:
+        rows = [
+            _wrap(_judging(words), width, _margin(words.source, margin), " " * margin) for words in view.words
+        ]
+        blocks.append("\n".join(["Words that judge", *rows]))
+    return "\n\n".join([*blocks, *_closing(view, margin, width)]) + "\n"
+
+
+def _closing(view: View | Compared, margin: int, width: int) -> list[str]:
+    """The list of sources, what was set aside, and the warnings."""
+    blocks = []
+    for heading, sources in (("Sources", view.voices), ("Set aside", view.set_aside)):
+        if sources:
+            blocks.append("\n".join([heading, *(_listed(view, s, margin, width) for s in sources)]))
     if view.warnings:
         warnings = [_wrap(_pieces(warning, width - 3), width, " - ", "   ") for warning in view.warnings]
         blocks.append("\n".join(["Warnings", *warnings]))
-    return "\n\n".join(blocks) + "\n"
+    return blocks
+
+
+def _marked(numbers: Sequence[int]) -> list[str]:
+    return [f"[{number}]" for number in numbers]
+
+
+def _questions(questions: Sequence[Question], width: int) -> list[str]:
+    rows = []
+    for question in questions:
+        rows.append(_wrap(_pieces(question.text, width - 3), width, " - ", "   "))
+        rows += [
+            _wrap([*_pieces(side.value, width - 5), *_marked(side.sources)], width, "     ", "       ")
+            for side in question.sides
+        ]
+    return rows
+
+
+def _matrix(view: Compared, width: int) -> str:
+    """A row for each fact with a mark for each source that tells it."""
+    head = "".join(str(source.number).rjust(3) for source in view.voices)
+    rows = [f"Facts by source\n{head}"]
+    for fact in view.facts:
+        marks = "".join(("●" if told else "·").rjust(3) for told in fact.told) + "  "
+        rest = " " * min(len(marks), width // 2)
+        first = marks if len(marks) == len(rest) else f"{marks}\n{rest}"
+        rows.append(_wrap(_pieces(fact.text, width - len(rest)), width, first, rest))
+    return "\n".join(rows)
+
+
+def _judging(words: Words) -> list[str]:
+    own = f"{words.rate} in 100 words are the source's own: {', '.join(words.own)}" if words.own else ""
+    others = f"of those it quotes: {', '.join(words.others)}" if words.others else ""
+    return "; ".join(part for part in (own, others) if part).split()

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Protocol
 
 from summarizer.annotate.word import content_stems
-from summarizer.document import Representation, Sentence
+from summarizer.arrays import Representation
+from summarizer.document import Sentence
 from summarizer.represent.tfidf import tfidf
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from summarizer.document import Pool
+    from summarizer.arrays import Pool
 
 
 def candidates(pool: Pool, chosen: Sequence[int], barred: Collection[int]) -> NDArray[np.bool_]:

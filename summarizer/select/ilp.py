@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
     from scipy.sparse import csc_matrix
 
-    from summarizer.document import Pool
+    from summarizer.arrays import Pool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

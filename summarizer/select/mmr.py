@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from summarizer.document import Pool
+    from summarizer.arrays import Pool
 
 
 def mmr(

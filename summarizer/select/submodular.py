@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from summarizer.document import Pool
+    from summarizer.arrays import Pool
 
 
 @dataclass(frozen=True, slots=True, eq=False)

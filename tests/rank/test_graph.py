@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
-from summarizer.document import Representation
+from summarizer.arrays import Representation
 from summarizer.ordering import order
 from summarizer.rank.graph import (
     lexrank,

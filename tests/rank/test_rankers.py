@@ -7,7 +7,7 @@ import pytest
 from scipy.sparse import csr_matrix
 
 from summarizer import registry
-from summarizer.document import Representation
+from summarizer.arrays import Representation
 from summarizer.ordering import order
 from summarizer.rank.centroid import centroid
 from summarizer.rank.position import position

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 from scipy.sparse import csr_matrix
 
 from summarizer import registry
-from summarizer.document import Pool, SummarizerError
+from summarizer.arrays import Pool
+from summarizer.document import SummarizerError
 from summarizer.select.ilp import build, ilp, solve
 from summarizer.select.mmr import mmr
 from summarizer.select.submodular import objective, submodular

@@ -1,0 +1,1 @@
+"""Measures of the comparison: where sources agree and differ, against what is planted."""

@@ -1,0 +1,102 @@
+"""Where, by whom, by what and why something happened, and who somebody is.
+
+Each finder gives the words that answer a question of its sort; two answers of one sort contradict one another
+when they are told of the same thing and cannot both be right.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from summarizer.compare import agents, people, places
+from summarizer.compare.alignment import (
+    Contest,
+    Found,
+    Mention,
+    Reading,
+    Version,
+    apart,
+    common,
+    strangers,
+    versions,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class _Finder:
+    """How answers of a family are compared.
+
+    Args:
+        kind: of the disagreement.
+        need: weight of what two sentences must share beside their answers.
+        several: whether an article may give more than one answer, as it does when it reports a dispute.
+    """
+
+    kind: str
+    need: float
+    several: bool = False
+
+
+_FAMILIES = (
+    (places.sites, _Finder("place", 1.5)),
+    (places.labels, _Finder("place", 1.0)),
+    (places.territories, _Finder("place", 0.0)),
+    (places.towns, _Finder("place", 1.0)),
+    (agents.behind, _Finder("agent", 0.0, several=True)),
+    (agents.doers, _Finder("agent", 2.0)),
+    (agents.means, _Finder("agent", 2.0)),
+    (agents.causes, _Finder("cause", 1.0, several=True)),
+    (people.ages, _Finder("number", 0.0)),
+    (people.roles, _Finder("role", 0.0)),
+)
+
+
+def contests(reading: Reading) -> list[Contest]:
+    """Places, agents, causes, ages, roles and names on which articles differ.
+
+    Args:
+        reading: all sentences.
+    """
+    return [
+        contest
+        for find, finder in _FAMILIES
+        for contest in _differing([found for found in find(reading) if not found.statement.past], finder)
+    ]
+
+
+def _differing(found: Sequence[Found], finder: _Finder) -> list[Contest]:
+    def alike(a: int, b: int) -> float:
+        one, other = found[a], found[b]
+        return 1.0 + common(one.near, other.near) if one.sort == other.sort and one.agrees(other) else 0.0
+
+    def rival(a: int, b: int) -> float:
+        one, other = found[a], found[b]
+        if one.sort != other.sort or one.agrees(other) or strangers(one.about, other.about):
+            return 0.0
+        if one.article == other.article or apart(one.statement.days, other.statement.days):
+            return 0.0
+        return 1.0 + common(one.near, other.near)
+
+    def clash(one: Version, other: Version) -> bool:
+        if finder.several:
+            return one.articles <= other.articles or other.articles <= one.articles
+        return bool(one.articles & other.articles)
+
+    groups = versions(
+        [one.article for one in found],
+        alike,
+        lambda a, b: found[a].agrees(found[b]),
+        rival,
+        1.0 + finder.need,
+        clash,
+    )
+    return [_contest(group, found, finder.kind) for group in groups]
+
+
+def _contest(group: Sequence[Version], found: Sequence[Found], kind: str) -> Contest:
+    answers = tuple(
+        tuple(Mention(found[n].statement, found[n].start, found[n].end) for n in version.members)
+        for version in group
+    )
+    return Contest(kind, found[group[0].members[0]].question, answers)

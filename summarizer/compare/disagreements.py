@@ -1,0 +1,64 @@
+"""Questions that articles answer differently, from all that can be compared in them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from itertools import chain
+
+from summarizer.annotate import Annotation
+from summarizer.annotate.original import original
+from summarizer.compare import claims, denials, moments, quantities
+from summarizer.compare.alignment import Contest, Mention, Reading, read
+from summarizer.document import Answer, Article, Citation, Disagreement, Entity, Sentence, Theme
+
+_FAMILIES = (quantities, moments, denials, claims)
+
+
+def disagreements(
+    articles: Sequence[Article],
+    sentences: Sequence[Sentence],
+    annotations: Mapping[str, Annotation],
+    themes: Sequence[Theme],
+    entities: Sequence[Entity],
+) -> tuple[Disagreement, ...]:
+    """Find what the articles of a cluster contradict one another on, and what a later one brings up to date.
+
+    Args:
+        articles: the voices; copies have none.
+        sentences: of the voices, in order.
+        annotations: sentence id → annotation.
+        themes: groups of sentences that say the same thing; none may be given.
+        entities: who is named, with all forms of the name; none may be given.
+
+    Returns:
+        The contradictions, those of most articles first, and after them the updates. The answer of most
+        articles comes first, of an update the earliest.
+    """
+    if len(articles) < 2:
+        return ()
+    reading = read(articles, sentences, annotations, themes, entities)
+    contests = list(chain.from_iterable(family.contests(reading) for family in _FAMILIES))
+    found = [_disagreement(contest, reading) for contest in contests if _voices(contest) > 1]
+    return tuple(sorted(found, key=lambda d: (d.update, -sum(len(a.articles) for a in d.answers))))
+
+
+def _voices(contest: Contest) -> int:
+    return len({mention.article for answer in contest.answers for mention in answer})
+
+
+def _disagreement(contest: Contest, reading: Reading) -> Disagreement:
+    answers = [_answer(mentions, reading) for mentions in contest.answers]
+    if not contest.update:
+        answers.sort(key=lambda answer: -len(answer.articles))
+    return Disagreement(contest.kind, contest.question, tuple(answers), contest.update)
+
+
+def _answer(mentions: Sequence[Mention], reading: Reading) -> Answer:
+    best = min(mentions, key=lambda m: m.end - m.start)
+    return Answer(
+        best.statement.text[best.start : best.end], tuple(_citation(mention, reading) for mention in mentions)
+    )
+
+
+def _citation(mention: Mention, reading: Reading) -> Citation:
+    return original(reading.articles[mention.article], mention.statement.sentence, mention.start, mention.end)
