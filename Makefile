@@ -34,7 +34,7 @@ test: install-dev lint ## Install the test tools if need be, then run the checks
 test-all: install-dev lint ## The same with the slow tests
 	$(TESTING) $(BIN)/pytest
 
-gate: install ## Have the briefs become worse? Compare the planted events with the accepted run
+gate: install ## Have briefs or comparisons become worse? Compare the planted events with the accepted run
 	@$(OFFLINE) $(BIN)/summarizer evaluate --gate $(ARGS)
 
 evaluate: install ## Put the systems side by side on the planted events; ARGS="--dataset ... --words 50" for others

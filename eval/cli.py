@@ -18,6 +18,7 @@ from summarizer.cli import run
 from summarizer.cli.output import check_writable, emit, stages, text_width, write_file
 from summarizer.document import SummarizerError
 
+from .comparison.cli import app as comparison
 from .readings.cli import app as readings
 
 if TYPE_CHECKING:
@@ -43,6 +44,7 @@ app = typer.Typer(
     no_args_is_help=False,
     subcommand_metavar="[COMMAND]",
 )
+app.add_typer(comparison, name="comparison")
 app.add_typer(readings, name="readings")
 
 
@@ -295,7 +297,7 @@ def write_reports(runs: Sequence[Results], reports: Reports) -> None:
 
 
 def pass_gate(seed: int, reports: Reports, *, update: bool, allow_regression: bool) -> int:
-    """Run the planted dev events and compare them with the accepted run, or accept them.
+    """Brief and compare the planted dev events, and hold the figures against what was accepted, or accept.
 
     Args:
         seed: of the intervals.
@@ -315,16 +317,14 @@ def pass_gate(seed: int, reports: Reports, *, update: bool, allow_regression: bo
     if not update:
         baseline = gate.read_baseline()
     results = measure(Plan(gate.DATASET, gate.SYSTEMS, ",".join(gate.METRICS), gate.WORDS, seed=seed))
+    comparison = measure_comparison(seed)
     write_reports([results], Reports(json=reports.json, html=reports.html))
     if update:
-        changes = gate.accept(results, allow_regression=allow_regression)
-        emit(
-            "\n".join(
-                [*changes, f"accepted {len(results.metrics)} metrics on {len(results.clusters)} events"]
-            )
-        )
+        changes = gate.accept(results, comparison=comparison, allow_regression=allow_regression)
+        metrics = f"{len(results.metrics)} metrics of briefs and {len(comparison.metrics)} of the comparison"
+        emit("\n".join([*changes, f"accepted {metrics} on {len(results.clusters)} events"]))
         return 0
-    checks = gate.check(results, baseline)
+    checks = gate.check_all(results, comparison, baseline)
     emit(gate.as_text(checks))
     table = gate.as_markdown(checks)
     append_step_summary(table)
@@ -333,6 +333,21 @@ def pass_gate(seed: int, reports: Reports, *, update: bool, allow_regression: bo
     if reports.junit:
         _write_junit(checks, reports.junit)
     return int(any(one.failure for one in checks))
+
+
+def measure_comparison(seed: int) -> Results:
+    """Compare the sources of the planted dev events, as the gate looks at it.
+
+    Args:
+        seed: of the intervals.
+    """
+    with stages() as progress:
+        from summarizer import Summarizer  # noqa: PLC0415 - heavy
+
+        from .comparison.measure import as_results, measure_half  # noqa: PLC0415 - heavy
+        from .gate import HALF  # noqa: PLC0415 - heavy
+
+        return as_results(measure_half(HALF, Summarizer().compare, seed=seed, progress=progress))
 
 
 def _write_junit(checks: Sequence[Check], path: Path) -> None:

@@ -1,7 +1,7 @@
-"""The gate: have the package's own briefs of the planted dev events become worse?
+"""The gate: have briefs of the planted dev events, or comparisons of their sources, become worse?
 
 ``baseline.json`` keeps, for each system and metric, the figures of each cluster when they were last
-accepted, and a floor. The gate is red where
+accepted, and a floor; under ``comparison`` it keeps the same of the comparison. The gate is red where
 
 - a figure is below its floor, or
 - it is worse than before on the same clusters, and it matters which: the whole 99 % bootstrap interval of
@@ -11,7 +11,8 @@ accepted, and a floor. The gate is red where
 Figures are compared only where they were made in the same way: the signatures have to be equal.
 
 Twelve clusters are few. The paired differences make small changes that hit all clusters alike visible, and
-the floors catch a collapse of one cluster that an interval over clusters puts down to chance.
+the floors catch a collapse of one cluster that an interval over clusters puts down to chance. What the
+comparison finds is counted: where fewer than fifty are, one less in all passes the floor.
 """
 
 from __future__ import annotations
@@ -33,7 +34,8 @@ from .contract import Metric, Results, SystemResult
 from .significance import Comparison, figure, paired_bootstrap
 
 BASELINE = Path(__file__).with_name("baseline.json")
-DATASET = "planted:dev"
+HALF = "dev"
+DATASET = f"planted:{HALF}"
 SYSTEMS = "extract,fusion"
 WORDS = 100
 METRICS = (
@@ -102,6 +104,8 @@ def read_baseline(path: Path | None = None) -> dict[str, Any]:
         raise SummarizerError(f"{path.name} cannot be read: {error}") from error
     try:
         _prove(baseline)
+        if "comparison" in baseline:
+            _prove(baseline["comparison"])
     except (KeyError, TypeError, ValueError, AttributeError) as error:
         raise SummarizerError(
             f"{path.name} is no baseline of the gate ({error}): accept a run with --gate --update"
@@ -122,6 +126,28 @@ def _prove(baseline: Any) -> None:
             float(entry["floor"] or 0.0)
 
 
+def check_all(results: Results, comparison: Results, baseline: Mapping[str, Any]) -> list[Check]:
+    """Compare the briefs, and the comparison of sources, with what was accepted.
+
+    Args:
+        results: briefs of the planted dev events.
+        comparison: of the sources of the same events.
+        baseline: as :func:`read_baseline` returns it; a comparison that it does not have passes as new.
+
+    Returns:
+        The checks of the briefs, then those of the comparison.
+
+    Raises:
+        SummarizerError: as for :func:`check`.
+    """
+    known = baseline.get("comparison") or _nothing_accepted(comparison)
+    return [*check(results, baseline), *check(comparison, known)]
+
+
+def _nothing_accepted(results: Results) -> dict[str, Any]:
+    return {"corpus": results.corpus, "words": results.words, "signatures": {}, "systems": {}}
+
+
 def check(results: Results, baseline: Mapping[str, Any]) -> list[Check]:
     """Compare a run with what was accepted.
 
@@ -137,8 +163,8 @@ def check(results: Results, baseline: Mapping[str, Any]) -> list[Check]:
     """
     if results.corpus != baseline["corpus"] or results.words != baseline["words"]:
         raise SummarizerError(
-            "the gate's baseline was made on other events or another length: "
-            f"{baseline['corpus'][:12]}, {baseline['words']} words, "
+            f"the gate's baseline of {', '.join(baseline['systems'])} was made on other events or another "
+            f"length: {baseline['corpus'][:12]}, {baseline['words']} words, "
             f"not {results.corpus[:12]}, {results.words}; accept this run with --gate --update"
         )
     if missing := set(baseline["systems"]) - {system.name for system in results.systems}:
@@ -220,15 +246,22 @@ def _losers(
     return tuple(lost[:_WORST])
 
 
-def accept(results: Results, path: Path | None = None, *, allow_regression: bool = False) -> list[str]:
+def accept(
+    results: Results,
+    path: Path | None = None,
+    *,
+    comparison: Results | None = None,
+    allow_regression: bool = False,
+) -> list[str]:
     """Write a run down as the new baseline.
 
     A floor rises with the figure. It goes down, or away, only where that is allowed explicitly; on other
     events the old floors say nothing, and new ones are made.
 
     Args:
-        results: of the planted dev events.
+        results: briefs of the planted dev events.
         path: the file; the shipped one by default.
+        comparison: of the sources of the same events; None keeps what was accepted of it.
         allow_regression: whether a floor may be lowered.
 
     Returns:
@@ -238,24 +271,57 @@ def accept(results: Results, path: Path | None = None, *, allow_regression: bool
         SummarizerError: a floor would be lowered, or the file cannot be written.
     """
     path = path or BASELINE
-    nothing: dict[str, Any] = {"corpus": "", "words": 0, "systems": {}, "signatures": {}}
-    old = read_baseline(path) if path.exists() else nothing
-    same = old["corpus"] == results.corpus and old["words"] == results.words
-    known = old["systems"] if same else {}
-    systems = {
-        system.name: {
-            metric.name: _entry(results.clusters, metric, system.statistics[metric.name])
-            for metric in results.metrics
-        }
-        for system in results.systems
+    old = read_baseline(path) if path.exists() else None
+    old_comparison = (old or {}).get("comparison")
+    record = _record(results)
+    changes, lowered = _changes(results, record, old)
+    if comparison is not None:
+        record["comparison"] = _record(comparison)
+        more = _changes(comparison, record["comparison"], old_comparison)
+        changes, lowered = changes + more[0], lowered + more[1]
+    elif old_comparison:
+        record["comparison"] = old_comparison
+    if lowered and not allow_regression:
+        raise SummarizerError(
+            f"{len(lowered)} floors would be lowered; say --allow-regression if that is meant: "
+            + "; ".join(lowered)
+        )
+    write_file(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
+    return changes
+
+
+def _record(results: Results) -> dict[str, Any]:
+    return {
+        "corpus": results.corpus,
+        "dataset": results.dataset,
+        "words": results.words,
+        "made": dict(results.made),
+        "signatures": {metric.name: metric.signature for metric in results.metrics},
+        "systems": {
+            system.name: {
+                metric.name: _entry(results.clusters, metric, system.statistics[metric.name])
+                for metric in results.metrics
+            }
+            for system in results.systems
+        },
     }
-    changes = [] if same else ["the events or the length changed: all floors are new"]
-    signatures = {metric.name: metric.signature for metric in results.metrics}
-    lowered = []
+
+
+def _changes(
+    results: Results, record: Mapping[str, Any], old: Mapping[str, Any] | None
+) -> tuple[list[str], list[str]]:
+    """What changes in the floors from an old record to a new one, and which of it lowers one."""
+    named = ", ".join(record["systems"])
+    if old is None:
+        return [f"{named}: accepted for the first time"], []
+    if (old["corpus"], old["words"]) != (results.corpus, results.words):
+        return [f"{named}: the events or the length changed: all floors are new"], []
     directions = {metric.name: metric.direction for metric in results.metrics}
-    for system, metrics in known.items():
+    signatures = record["signatures"]
+    changes, lowered = [], []
+    for system, metrics in old["systems"].items():
         for name, entry in metrics.items():
-            new = systems.get(system, {}).get(name, {"floor": None})
+            new = record["systems"].get(system, {}).get(name, {"floor": None})
             if old["signatures"].get(name) != signatures.get(name, old["signatures"].get(name)):
                 changes.append(f"{system}: {name}: measured in another way, its floor is new")
                 continue
@@ -266,21 +332,7 @@ def accept(results: Results, path: Path | None = None, *, allow_regression: bool
             if new["floor"] is None or sign * new["floor"] < sign * entry["floor"]:
                 lowered.append(line)
             changes.append(line)
-    if lowered and not allow_regression:
-        raise SummarizerError(
-            f"{len(lowered)} floors would be lowered; say --allow-regression if that is meant: "
-            + "; ".join(lowered)
-        )
-    record = {
-        "corpus": results.corpus,
-        "dataset": results.dataset,
-        "words": results.words,
-        "made": dict(results.made),
-        "signatures": signatures,
-        "systems": systems,
-    }
-    write_file(path, json.dumps(record, ensure_ascii=False, indent=1) + "\n")
-    return changes
+    return changes, lowered
 
 
 def _entry(clusters: Sequence[str], metric: Metric, statistics: Statistics) -> dict[str, Any]:
@@ -323,7 +375,7 @@ def as_markdown(checks: Sequence[Check]) -> str:
     """The checks as a Markdown table, the red ones with the clusters that lost most."""
     failed = [one for one in checks if one.failure]
     lines = [
-        f"### Summary quality: {'❌ worse' if failed else '✅ as good as before'}",
+        f"### Briefs and comparison of sources: {'❌ worse' if failed else '✅ as good as before'}",
         "",
         "| check | before | now | change | 99 % interval | floor | |",
         "|---|--:|--:|--:|:-:|--:|---|",

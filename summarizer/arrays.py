@@ -36,6 +36,11 @@ class Representation:
     headline: NDArray[np.float64] | None = None
     focus: NDArray[np.float64] | None = None
 
+    @property
+    def likeness(self) -> NDArray[np.float32] | None:
+        """(n, n) cosines of the embeddings; None without an embedder."""
+        return None if self.dense is None else self.dense @ self.dense.T
+
     def __len__(self) -> int:
         return len(self.article)
 

@@ -140,6 +140,8 @@ class Candidate:
         fused: whether a model wrote it, rather than a source.
         score: how good the fuser thinks it is; higher is better, comparable inside one theme only.
         edits: what was changed, in order, against the wording of ``sources[0]``.
+        report: words at its end that say whose report it is, such as ", one report says", or what another one
+            says instead; "" for none. Its sources need not state them.
     """
 
     text: str
@@ -147,6 +149,15 @@ class Candidate:
     fused: bool
     score: float
     edits: tuple[Edit, ...] = ()
+    report: str = ""
+
+    @property
+    def stated(self) -> str:
+        """The text without the words that say whose report it is."""
+        if not self.report:
+            return self.text
+        bare = self.text.removesuffix(f"{self.report}.")
+        return bare if bare.endswith(".") else f"{bare}."
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +189,7 @@ class BriefSentence:
         citations: the passages, the one whose wording is shown first.
         edits: how the wording differs from that of the first citation.
         phase: 0 for what happened, 1 for what followed on a later day.
+        also: passages of articles that it does not cite and that tell the same in other words.
     """
 
     text: str
@@ -186,11 +198,12 @@ class BriefSentence:
     citations: tuple[Citation, ...]
     edits: tuple[Edit, ...] = ()
     phase: int = 0
+    also: tuple[Citation, ...] = ()
 
     @property
     def articles(self) -> tuple[str, ...]:
-        """Ids of the articles that it cites, each once."""
-        return tuple(dict.fromkeys(citation.article for citation in self.citations))
+        """Ids of the articles that tell it, each once, those that it cites first."""
+        return tuple(dict.fromkeys(citation.article for citation in (*self.citations, *self.also)))
 
 
 @dataclass(frozen=True, slots=True)

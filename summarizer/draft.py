@@ -1,4 +1,4 @@
-"""Write the brief: from the themes to sentences that passed the check.
+"""Draft the brief: from the themes to wordings that passed the check.
 
 The selector says which themes; the fuser offers wordings; composing may change them; the check has the
 last word on each. What it refuses is replaced by the next wording, then by the next theme.
@@ -12,14 +12,12 @@ from typing import TYPE_CHECKING, Protocol, cast
 
 import numpy as np
 
-from summarizer.annotate import annotate
-from summarizer.annotate.anaphora import dangling
+from summarizer.acceptance import accept
 from summarizer.annotate.background import inverse_document_frequency
 from summarizer.annotate.word import content_stems
 from summarizer.arrays import Pool
-from summarizer.citation import cite, told, trace
-from summarizer.compose import attribute, introduce, order, resolve_pronoun
-from summarizer.document import BriefSentence, Candidate, Sentence, Theme
+from summarizer.citation import told, trace
+from summarizer.document import Candidate, Sentence, Theme
 from summarizer.material import Material
 from summarizer.model.entailment import Judge
 from summarizer.model.load import Loaded
@@ -73,6 +71,12 @@ REPEATS = 0.4
 FOREMOST = 0.2
 # What a wording loses whose sources do not entail it, in concepts that are sure to matter.
 DOUBT = 2.0
+# What is let pass: leaning on the sentence before, judging in the brief's own voice; and what is said then.
+_DEGREES = (
+    (False, False, ""),
+    (True, False, "no sentence stands by itself: some may refer to what is not shown"),
+    (True, True, "no sentence is free of words that judge: they are shown as the sources have them"),
+)
 # So many times the length asked for is put into words, to choose from.
 SHORTLIST = 2.0
 
@@ -153,8 +157,8 @@ def _fill(
     cost: Callable[[str], float],
 ) -> None:
     """Take theme after theme into the draft until the length is reached or none is left."""
-    # Sentences that lean on others are taken only when nothing else is left.
-    for strict in (True, False):
+    # Sentences that lean on others, and words that judge, are taken only when nothing else is left.
+    for leaning, judging, warning in _DEGREES:
         barred: set[int] = set()
         while (left := pool.budget - result.spent(cost)) > (
             0 if not result.picked else (1 - FULL) * pool.budget
@@ -165,13 +169,12 @@ def _fill(
                 break
             themes = [material.themes[pick] for pick in picks]
             for theme, offers in zip(themes, _offers(themes, fuser, fallback), strict=True):
-                candidate, reason = accept(offers, material, strict=strict)
+                candidate, reason = accept(offers, material, theme, leaning=leaning, judging=judging)
                 if not result.take(theme, candidate, reason):
                     barred.add(theme.id)
-        if result.picked:
+        if result.picked or not material.themes:
+            result.warnings += [warning] if warning and result.picked else []
             break
-        if strict and material.themes:
-            result.warnings.append("no sentence stands by itself: some may refer to what is not shown")
 
 
 def offers_of(
@@ -193,7 +196,7 @@ def offers_of(
     sound: dict[str, tuple[Theme, Candidate]] = {}
     refused: dict[int, str] = {}
     for theme, offers in zip(themes, fuser.fuse(themes, words), strict=True):
-        found = [accept([offer], material, strict=True, rules_alone=True) for offer in offers]
+        found = [accept([offer], material, theme, rules_alone=True) for offer in offers]
         for candidate, _ in found:
             if candidate is not None:
                 sound.setdefault(candidate.text, (theme, candidate))
@@ -308,9 +311,10 @@ def whole(material: Material, fuser: WholeBriefFuser, words: int) -> list[tuple[
         sources = trace(text, material)
         if not sources:
             continue
-        candidate, _ = accept([Candidate(text, sources, fused=True, score=1.0)], material, strict=True)
+        theme = theme_of[sources[0].id]
+        candidate, _ = accept([Candidate(text, sources, fused=True, score=1.0)], material, theme)
         if candidate is not None:
-            kept.append((theme_of[sources[0].id], candidate))
+            kept.append((theme, candidate))
     return kept
 
 
@@ -322,79 +326,3 @@ def _offers(themes: Sequence[Theme], fuser: Fuser, fallback: Extract) -> list[li
         first + [other for other in second if all(other.text != offer.text for offer in first)]
         for first, second in zip(offers, fallback.fuse(themes), strict=True)
     ]
-
-
-def accept(
-    offers: Sequence[Candidate], material: Material, *, strict: bool, rules_alone: bool = False
-) -> tuple[Candidate | None, str]:
-    """The first wording that reads by itself and passes the check.
-
-    Args:
-        offers: candidates, best first.
-        material: the cluster.
-        strict: whether a wording that leans on the sentence before it is refused.
-        rules_alone: whether the judge is left for later.
-
-    Returns:
-        The candidate, or None and the reason of the first refusal.
-    """
-    reason = ""
-    for offer in offers:
-        candidate = attribute(offer)
-        if candidate is None:
-            reason = reason or "a quotation whose speaker is not named"
-            continue
-        if phrase := dangling(candidate.text):
-            resolved = resolve_pronoun(
-                candidate, material.before(candidate.sources[0]), material.annotations, material.persons
-            )
-            if resolved is not None:
-                candidate = resolved
-            elif strict:
-                reason = reason or f"it leans on the sentence before it (“{phrase}”)"
-                continue
-        verdict = material.check(candidate, rules_alone=rules_alone)
-        if verdict.passed:
-            return candidate, ""
-        reason = reason or verdict.reasons[0]
-    return None, reason
-
-
-def write(result: Draft, material: Material) -> list[BriefSentence]:
-    """Order the accepted sentences, introduce the people in them, check them, and cite.
-
-    Args:
-        result: the draft; a sentence that the last check refuses is noted in it.
-        material: the cluster.
-
-    Returns:
-        The sentences of the brief, in reading order.
-    """
-    lengths: dict[str, int] = {}
-    for sentence in material.sentences:
-        lengths[sentence.article] = max(lengths.get(sentence.article, 0), sentence.index + 1)
-    known: set[str] = set()
-    sentences = []
-    candidates = [candidate for _, candidate in result.picked]
-    for place in order(candidates, material.articles, lengths):
-        theme, plain = result.picked[place]
-        shown = annotate(plain.text, material.evidence)
-        written = introduce(plain, shown, material.persons, known)
-        # The check is the last step: whatever changed the words yields a new candidate for it.
-        for candidate in dict.fromkeys((written, plain)):
-            verdict = material.check(candidate)
-            if verdict.passed:
-                final = annotate(candidate.text, material.evidence)
-                known |= {name.words[-1] for name in final.names if name.words}
-                sentences.append(
-                    BriefSentence(
-                        text=candidate.text,
-                        fused=candidate.fused,
-                        support=verdict.support,
-                        citations=cite(candidate, final, theme, material),
-                        edits=candidate.edits,
-                    )
-                )
-                break
-            result.refused[theme.id] = verdict.reasons[0]
-    return sentences

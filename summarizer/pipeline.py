@@ -2,7 +2,9 @@
 
     articles ─ segment ─ annotate ─┐                       :mod:`summarizer.cluster`
                represent ─ rank ─ group into themes ─┐     :mod:`summarizer.ranking`
-               select ─ fuse ─ compose ─ check ─ brief     :mod:`summarizer.draft`
+               compare                                     :mod:`summarizer.comparison`
+               select ─ fuse ─ compose ─ check             :mod:`summarizer.draft`
+               order ─ introduce ─ check ─ cite ─ brief    :mod:`summarizer.writing`
 
 Stages do not know one another; they are joined here and in these three.
 """
@@ -10,10 +12,11 @@ Stages do not know one another; they are joined here and in these three.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 from summarizer import registry
+from summarizer.annotate.loaded import legal_terms
 from summarizer.annotate.word import content_stems
 from summarizer.check import check, check_title
 from summarizer.cluster import Cluster, gather
@@ -28,18 +31,21 @@ from summarizer.document import (
     Sentence,
     SummarizerError,
 )
-from summarizer.draft import Draft, Fuser, draft, write
+from summarizer.draft import Draft, Fuser, draft
 from summarizer.fuse.extract import Extract
-from summarizer.material import Material
+from summarizer.material import Material, Style
 from summarizer.ordering import order, rounded
 from summarizer.rank.content import Concept, mentioned, worth
 from summarizer.rank.editor import mentioned_as_read
 from summarizer.ranking import Ranking, headlines, pool, rank, told
+from summarizer.writing import write
 
 DEFAULT_EMBEDDER = "fusion"
 DEFAULT_RANKER = "lexrank"
 DEFAULT_SELECTOR = "mmr"
 DEFAULT_FUSER = "fusion"
+DEFAULT_WORDING = "neutral"
+DEFAULT_ALONE = "attribute"
 DEFAULT_WORDS = 150
 
 Progress = Callable[[str], None]
@@ -53,9 +59,13 @@ class Summarizer:
         ranker: how centrality is measured.
         selector: how themes are chosen under the budget.
         fuser: what words them.
+        wording: ``neutral`` puts plain words for those that judge in the brief's own voice, or refuses the
+            sentence; ``source`` keeps the sources' words.
+        alone: what is done with what only one article tells and nobody is named for: ``attribute`` adds whose
+            report it is, ``omit`` leaves it out, ``keep`` shows it as it is.
 
     Raises:
-        SummarizerError: no component has such a name.
+        SummarizerError: no component or style has such a name.
 
     Example:
         >>> from summarizer import Article, Summarizer
@@ -70,10 +80,13 @@ class Summarizer:
         ranker: str = DEFAULT_RANKER,
         selector: str = DEFAULT_SELECTOR,
         fuser: str = DEFAULT_FUSER,
+        wording: str = DEFAULT_WORDING,
+        alone: str = DEFAULT_ALONE,
     ) -> None:
         registry.find("embedder", embedder)
         registry.find("fuser", fuser)
         self._names = {"embedder": embedder, "ranker": ranker, "selector": selector, "fuser": fuser}
+        self._style = Style(wording, alone)
         self._ranker = registry.load("ranker", ranker)
         self._selector = registry.load("selector", selector)
         self._extract = Extract()
@@ -220,12 +233,16 @@ class Summarizer:
             _content(fuser, ranking, cluster),
             ranking.sound,
             fuser.judge,
+            self._style,
+            legal_terms(sentence.text for sentence in cluster.sentences),
+            ranking.representation.likeness,
         )
         progress("writing")
         result = draft(
             material, pool(ranking, cluster, budget, unit), self._selector, fuser, self._extract, unit=unit
         )
-        written = write(result, material)
+        comparison = compare(cluster, ranking)
+        written = write(result, material, comparison)
         progress("checking")
         brief = Brief(
             title=_title(written, cluster, fuser, [c.sources[0] for _, c in result.picked]),
@@ -234,7 +251,12 @@ class Summarizer:
             copies=cluster.copies,
             set_aside=cluster.set_aside,
             warnings=tuple(dict.fromkeys([*warnings, *told_of, *cluster.warnings, *result.warnings])),
-            settings={**self._names, length[0]: length[1], "focus": "" if told_of else focus},
+            settings={
+                **self._names,
+                **asdict(self._style),
+                length[0]: length[1],
+                "focus": "" if told_of else focus,
+            },
         )
         return brief, cluster, ranking, result
 

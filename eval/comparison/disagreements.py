@@ -56,9 +56,13 @@ class DisagreementScore:
 
     @property
     def f1(self) -> float:
-        """Harmonic mean of precision and recall."""
-        both = self.precision + self.recall
-        return 2 * self.precision * self.recall / both if both else 0.0
+        """Right and matched, of all found and wanted; 1 where there are none.
+
+        The harmonic mean of precision and recall, unless a question was found twice; in this form the counts
+        of events add up.
+        """
+        both = self.found + self.wanted
+        return (self.right + self.matched) / both if both else 1.0
 
     @property
     def update_precision(self) -> float:
@@ -76,8 +80,8 @@ def score_disagreements(
 ) -> dict[str, DisagreementScore]:
     """Compare the disagreements of an event with its truth.
 
-    One that was found is right when two of its answers are two answers of one question: their passages overlap,
-    or they say the same as the truth or one of its forms. What it is called does not count.
+    One that was found is right when two of its answers are two answers of one question: their passages
+    overlap, or they say the same as the truth or one of its forms. What it is called does not count.
 
     Args:
         found: from :func:`summarizer.compare.disagreements.disagreements`.

@@ -12,7 +12,7 @@ from typing import Any
 from summarizer.compare.quotations import differing
 from summarizer.document import Answer, Article, Utterance
 
-_COVERED = 0.8  # share of a quotation's characters that a found one has at least
+COVERED = 0.8  # share of a quotation's characters that a found one has at least
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,7 +144,7 @@ def _holds(version: Answer, spans: Sequence[tuple[str, int, int]]) -> bool:
             if passage.article == article
             for place in range(max(start, passage.start), min(end, passage.end))
         }
-        if len(covered) >= _COVERED * (end - start):
+        if len(covered) >= COVERED * (end - start):
             return True
     return False
 

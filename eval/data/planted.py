@@ -98,7 +98,8 @@ def load_events(half: str, folder: Path = FOLDER) -> tuple[PlantedEvent, ...]:
         raise SummarizerError(f"the planted events have the halves dev and test, not {half!r}")
     folders = sorted(path.parent for path in (folder / half).glob("*/truth.json"))
     if not folders:
-        raise SummarizerError(f"no planted events in {half}: the installation is incomplete")
+        where = "the installation is incomplete" if folder == FOLDER else f"{folder / half} has no truth.json"
+        raise SummarizerError(f"no planted events in {half}: {where}")
     return tuple(load_event(one) for one in folders)
 
 

@@ -28,6 +28,8 @@ Kind = Literal["words", "numbers", "names", "quotations"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 HALF = 0.5  # share of a sentence's content words with which a citation supports it by itself
 _TELLING = 2  # content words that no other citation has, from which on a citation adds something
+# Edits whose words no passage has to say: ", one report says", "criticized" for "slammed".
+_FRAMING = frozenset({"attribution", "disagreement", "neutral"})
 _DIGIT = re.compile(r"\d")
 
 
@@ -141,6 +143,12 @@ def _passages(sentence: OutputSentence, cluster: Cluster) -> list[Held]:
     return [held(text) if text else NOTHING for text in texts]
 
 
+def _framed(sentence: OutputSentence) -> Held:
+    """What a sentence says besides its sources, and declares: whose report it is, a plain word."""
+    added = " ".join(edit.added for edit in sentence.edits if edit.kind in _FRAMING)
+    return held(added) if added else NOTHING
+
+
 def _joined(passages: Iterable[Held]) -> Held:
     said = NOTHING
     for one in passages:
@@ -157,7 +165,8 @@ def support(output: Output, cluster: Cluster, *, kinds: Sequence[Kind] = KINDS) 
     """Share of the items of the output that its sources say, in %; higher is better.
 
     Items found over items, counted over all sentences of all clusters. The sources of a sentence are the
-    passages that it cites; for a system that names none, all articles together. A sentence without citations
+    passages that it cites; for a system that names none, all articles together. What an edit declares as
+    whose report it is, or as a plain word for a loaded one, needs none. A sentence without citations
     in an output that has some is supported by nothing. This is the lexical form of the citation recall of
     Gao et al. (2023), by items instead of sentences.
 
@@ -170,7 +179,7 @@ def support(output: Output, cluster: Cluster, *, kinds: Sequence[Kind] = KINDS) 
     hits = total = 0
     for sentence in output.sentences:
         said = _joined(_passages(sentence, cluster)) if everything is None else everything
-        counts = found(_stated(sentence.text, cluster.articles), said)
+        counts = found(_stated(sentence.text, cluster.articles), said | _framed(sentence))
         hits += sum(counts[kind][0] for kind in kinds)
         total += sum(counts[kind][1] for kind in kinds)
     return 100.0 * hits, float(total)
@@ -221,7 +230,8 @@ def _needed(stated: Items, one: Held, others: Held) -> bool:
 
 
 _MATCHED = (
-    "words:stems|numbers:value|names:all words|quotations:verbatim|against:cited passages or all articles"
+    "words:stems|numbers:value|names:all words|quotations:verbatim|"
+    "framing:declared|against:cited passages or all articles"
 )
 _SOURCE = "after citation recall, Gao et al. 2023 (ALCE)"
 

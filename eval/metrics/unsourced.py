@@ -23,7 +23,7 @@ def found(text: str, articles: str) -> Iterator[str]:
 
     Args:
         text: of an output. The first word of a sentence is capitalised anyway and is not looked for.
-        articles: titles and texts of all articles, in one string.
+        articles: titles, outlets and texts of all articles, in one string.
 
     Yields:
         Each digit string, capitalised word inside a sentence, and quoted string that no article has.
@@ -61,7 +61,7 @@ def unsourced(output: Output, cluster: Cluster) -> tuple[float, float]:
 
     Unit: findings a brief. Lower is better; 0 for an extract.
     """
-    articles = "\n".join(f"{article.title}\n{article.text}" for article in cluster.articles)
+    articles = "\n".join(f"{article.title}\n{article.source}\n{article.text}" for article in cluster.articles)
     return float(sum(1 for sentence in output.sentences for _ in found(sentence.text, articles))), 1.0
 
 

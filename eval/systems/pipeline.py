@@ -3,10 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 
 from summarizer.document import SummarizerError
-from summarizer.pipeline import DEFAULT_EMBEDDER, DEFAULT_FUSER, DEFAULT_RANKER, DEFAULT_SELECTOR, Summarizer
+from summarizer.pipeline import (
+    DEFAULT_ALONE,
+    DEFAULT_EMBEDDER,
+    DEFAULT_FUSER,
+    DEFAULT_RANKER,
+    DEFAULT_SELECTOR,
+    DEFAULT_WORDING,
+    Summarizer,
+)
 
 from ..contract import Cluster, Output, OutputSentence
 
@@ -20,12 +28,16 @@ class Setting:
         ranker: how centrality is measured.
         selector: how themes are chosen.
         fuser: what words them.
+        wording: of words that judge, ``neutral`` or ``source``.
+        alone: what is done with what only one article tells.
     """
 
     embedder: str = DEFAULT_EMBEDDER
     ranker: str = DEFAULT_RANKER
     selector: str = DEFAULT_SELECTOR
     fuser: str = DEFAULT_FUSER
+    wording: str = DEFAULT_WORDING
+    alone: str = DEFAULT_ALONE
 
     @property
     def extractive(self) -> bool:
@@ -38,9 +50,7 @@ class Setting:
         Raises:
             SummarizerError: no component has such a name.
         """
-        return Summarizer(
-            embedder=self.embedder, ranker=self.ranker, selector=self.selector, fuser=self.fuser
-        )
+        return Summarizer(**asdict(self))
 
 
 @dataclass(frozen=True, slots=True, eq=False)

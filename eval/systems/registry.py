@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 
 from summarizer import registry as components
 from summarizer.document import SummarizerError
+from summarizer.material import ALONE, WORDINGS
 
 from ..contract import Cluster, System
 from .baselines import Lead, Random, RoundRobinLead
@@ -63,7 +64,8 @@ def systems(
 
     A pipeline is ``extract``, ``RANKER+SELECTOR`` or a fuser such as ``seq2seq:FOLDER``; behind each,
     ``@EMBEDDER`` takes another embedder, as in ``lexrank+mmr@none``. ``rankers`` and ``all`` stand for
-    several. Pipelines share their models.
+    several. ``~`` and words of the style (``source``, ``keep``, ``omit``) take another one, as in
+    ``extract~source~keep``. Pipelines share their models.
 
     Args:
         spec: names with commas between them, or a sequence of names, which may then hold commas.
@@ -150,14 +152,29 @@ def _make(item: str, clusters: Sequence[Cluster], *, seed: int, partial: bool) -
     if item.startswith(FILE):
         path = Path(item.removeprefix(FILE)).expanduser()
         return read_outputs(path, clusters, name=item, partial=partial)
-    base, embedder = _split_embedder(item)
+    plain, *styles = item.split("~")
+    base, embedder = _split_embedder(plain)
+    style = _style(styles, item)
     kind = base.partition(":")[0]
     if kind in {name.partition(":")[0] for name in _fusers()}:
-        return _pipeline(Setting(embedder=embedder, fuser=base), base)
+        return _pipeline(replace(style, embedder=embedder, fuser=base), base)
     ranker, plus, selector = base.partition("+")
     if not plus:
         raise _unknown(item)
-    return _pipeline(Setting(embedder=embedder, ranker=ranker, selector=selector, fuser=EXTRACT), base)
+    return _pipeline(replace(style, embedder=embedder, ranker=ranker, selector=selector, fuser=EXTRACT), base)
+
+
+def _style(words: Sequence[str], item: str) -> Setting:
+    """The default pipeline in the style that some words name."""
+    setting = Setting()
+    for word in words:
+        if word in WORDINGS:
+            setting = replace(setting, wording=word)
+        elif word in ALONE:
+            setting = replace(setting, alone=word)
+        else:
+            raise SummarizerError(f"{item}: no style is called {word!r} ({', '.join([*WORDINGS, *ALONE])})")
+    return setting
 
 
 def _split_embedder(item: str) -> tuple[str, str]:
@@ -170,7 +187,11 @@ def _split_embedder(item: str) -> tuple[str, str]:
 
 
 def _pipeline(setting: Setting, base: str) -> Pipeline:
-    name = base if setting.embedder == Setting().embedder else f"{base}@{setting.embedder}"
+    usual = Setting()
+    name = base if setting.embedder == usual.embedder else f"{base}@{setting.embedder}"
+    name += "".join(
+        f"~{word}" for word in (setting.wording, setting.alone) if word not in asdict(usual).values()
+    )
     return Pipeline(name, setting, setting.summarizer())
 
 

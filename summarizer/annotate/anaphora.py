@@ -33,7 +33,7 @@ _LEADING = re.compile(
     | (?:this|these|those|such|both)\b(?!\s+(?:week|month|year|morning|afternoon|evening|weekend|summer|fall|spring|winter)\b)
       (?!\s+(?:the|of)\b)(?!\s+[\w-]+\s+and\b)
     | that\b(?=\s+(?:{_VERB}|\w+s|\w+ed)\b)
-    | (?:another|other|others|one|some)\b(?=\s+(?:of\s+(?:them|those|these)|\w+\s+{_VERB}|{_VERB}))
+    | (?:another|other|others|one|some)\b(?=\s+(?:of\s+(?:them|those|these)|\w+\s+{_VERB}|{_VERB}|(?:call|describ|accus|claim|argu|ask|insist)ed))
     | (?:after|before|when|while|as|because|if|although|though|since|until|once)\s+(?:he|she|they|it)\b
     # "Earlier in the week it had said": nothing before the pronoun that it could stand for
     | (?:on|in|at|by|earlier|later|last|early|late)(?:\s+(?:(?-i:[a-z]+)|{_DAY}|\d[\w.:]*)){{1,5}},?\s+

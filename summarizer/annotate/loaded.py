@@ -200,20 +200,41 @@ def preferred(word: Loaded, others: Sequence[Collection[str]]) -> tuple[Alternat
     return tuple(alternative for _, alternative in sorted(right, key=lambda pair: -pair[0]))
 
 
-@cache
-def neutral_forms() -> Mapping[str, frozenset[str]]:
-    """Content stem of a loaded word or phrase → content stems of the plain wordings that stand for it.
+def plain_stems(held: Collection[str]) -> set[str]:
+    """Content stems of the plain wordings for the loaded words that a source holds, as "criticize" for "slam".
 
-    For a check that asks whether a source holds a word: where it holds the loaded one, it does.
+    Args:
+        held: content stems of the source; a phrase counts where all of its stems are there.
     """
-    found: dict[str, set[str]] = defaultdict(set)
+    table = _plain_of()
+    return {
+        plain
+        for one in held
+        for phrase, plains in table.get(one, ())
+        if phrase <= set(held)
+        for plain in plains
+    }
+
+
+@cache
+def _plain_of() -> Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
+    """A content stem of a loaded word or phrase → all of its stems, and those of its plain wordings."""
+    found: dict[str, dict[frozenset[str], set[str]]] = defaultdict(dict)
     for entry in lexicon():
-        plain = {
-            s for alternative in entry.neutral for form in alternative.forms for s in content_stems(form)
-        }
-        for held in {s for form in entry.forms for s in content_stems(form)}:
-            found[held] |= plain - {held}
-    return {held: frozenset(plain) for held, plain in sorted(found.items()) if plain}
+        plain = {s for one in entry.neutral for form in one.forms for s in content_stems(form)}
+        for phrase in {frozenset(content_stems(form)) for form in entry.forms}:
+            if phrase and plain - phrase:
+                found[min(phrase)].setdefault(phrase, set()).update(plain - phrase)
+    return {
+        one: tuple((phrase, frozenset(plain)) for phrase, plain in phrases.items())
+        for one, phrases in found.items()
+    }
+
+
+@cache
+def loaded_stems() -> frozenset[str]:
+    """Content stems of all loaded words: what a source says of these may be said of the word behind them."""
+    return frozenset(s for entry in lexicon() for form in entry.forms for s in content_stems(form))
 
 
 @cache
@@ -385,6 +406,3 @@ def _holds(condition: Condition, text: str, tokens: Sequence[_Token], place: int
 
 def _by_quotation(text: str) -> bool:
     return any(mark in text for mark in '“”"‘') or text.rstrip().endswith(":")
-
-
-__all__ = ["Alternative", "Entry", "Loaded", "find_loaded", "lexicon", "loaded_words", "neutral_forms"]

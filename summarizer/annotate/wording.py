@@ -13,8 +13,10 @@ from collections.abc import Sequence
 
 from summarizer.annotate.anaphora import first_person
 from summarizer.annotate.background import association, vocabulary
+from summarizer.annotate.loaded import loaded_words
 from summarizer.annotate.quotation import unmarked
-from summarizer.annotate.word import FUNCTION_WORDS, WORD
+from summarizer.annotate.tense import PAST, verb_groups
+from summarizer.annotate.word import FUNCTION_WORDS, WORD, word_set
 from summarizer.document import Sentence
 
 # Association of news in bits: over the development articles its mean is 2.4 with a standard deviation of
@@ -36,16 +38,15 @@ _VERB_LIKE = re.compile(
 _TWO_VERBS = re.compile(
     r"\b(?!(?:need|embed|breed|speed|red|bed|hundred|indeed|wed|feed|united|allied|armed|related)\b)[a-z]{3,}ed (?!(?:need|red|indeed|hundred)\b)[a-z]{3,}ed\b(?! by)"
 )
-_QUOTED = re.compile(r"[“\"][^“”\"]*[”\"]|(?<!\w)['‘][^'’]{3,60}['’](?!\w)")
-# Words that judge, jeer or dramatise where a plain one was at hand.
-_LOADED = re.compile(
-    r"\b(?:shock(?:ing|er)|stunn(?:ing|er)|bombshell|outrageous|horrifying|terrifying|disgraceful|disgusting|despicable|"
-    r"shameful|vile|monstrous|cowardly|thugs?|goons?|cronies|henchm[ae]n|slam(?:s|med|ming)|blast(?:s|ed|ing) (?:the|his|her|[A-Z])|"
-    r"rip(?:s|ped|ping) (?:into|the|[A-Z])|tore into|taunt(?:s|ed|ing)?|tirades?|rants?|ranting|meltdown|unhinged|insane|crazed|"
-    r"lunatic|radical left|bellicose|bloody|bloodthirsty|butcher(?:ed|y)|carnage|executing (?:top|the|a|his|her)|"
-    r"assassination|torch(?:ed|ing)? the|witch hunt|jaw-dropping|humiliat(?:ed|ing)|ridiculous|pathetic|cozy|foolish|"
-    r"stupid(?:ity)?|fat cats?|rust-?bucket|terrified|sulking|strongman|iron fist|heroic|so-called|crooks?|reeling|spew(?:s|ed|ing)|gloat(?:s|ed|ing)|hysteri(?:a|cal)|fear-?mongering)\b",
-    re.IGNORECASE,
+# What may be no more than a participle: "a city known for its bridges". And a verb in the present, by what follows.
+_PARTICIPLES = word_set(
+    """beaten begun been bitten borne broken chosen done drawn driven eaten fallen flown forgotten frozen given gone grown hidden known
+    overthrown ridden risen seen shaken shown slain spoken stolen sunk sworn taken thrown torn withdrawn woken worn written"""
+)
+_PRESENT = re.compile(
+    r"\b[a-z]+[^s\W]s (?:the|an?|his|her|its|their|that|to|no|not|it|he|she|they|him|them|how|why|whether|[A-Z])|n['’]t\b"
+    r"|\b(?:has|have|do|does|say|fear|want|need|back|accuse|plan|hope|expect|think|believe|see|call|remain|face|oppose|support|argue|warn|seek|"
+    r"show|make|take|give|get|come|go|run|hold|rise|fall|[a-z]+[^s\W]s (?:off|up|out|in|by|more|less|further|at|of|for|with))\b"
 )
 # A capital between two words in lower case, after an article or an adjective.
 _INNER_CAPITAL = re.compile(r"(?<=[a-z] )(?P<word>[A-Z][a-z]{3,})(?= [a-z]|[,.]\s?[a-z]?)")
@@ -99,15 +100,6 @@ def wording(sentences: Sequence[Sentence]) -> dict[str, float]:
     return result
 
 
-def loaded_words(text: str) -> list[str]:
-    """The words with which a sentence judges or dramatises in its own voice; quotations do not count.
-
-    Args:
-        text: reading text of the sentence.
-    """
-    return _LOADED.findall(_QUOTED.sub(" ", text))
-
-
 def odd_capital(text: str) -> bool:
     """Whether a common word stands capitalised by itself inside a sentence: "as the Tensions increased".
 
@@ -138,6 +130,16 @@ def _usually_lower(word: str) -> bool:
     """Whether a word in capitals is an everyday one that is shouted: "REFUSED", not "NATO"."""
     usual = vocabulary().get(word.lower())
     return usual is not None and usual.capitalised < 0.5
+
+
+def verbless(text: str) -> bool:
+    """Whether no word of a sentence can be its verb, as in "In Faro, a city known for its bridges".
+
+    Args:
+        text: reading text of the sentence.
+    """
+    groups = [(group.kind, text[group.start : group.end].lower()) for group in verb_groups(text)]
+    return all(kind == PAST and word in _PARTICIPLES for kind, word in groups) and not _PRESENT.search(text)
 
 
 def completeness(text: str) -> float:

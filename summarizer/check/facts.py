@@ -1,12 +1,16 @@
-"""Facts of a wording that its sources do not state. Each function returns the first it finds, or ""."""
+"""Facts of a wording that its sources do not state. Each function returns the first it finds, or "".
+
+A plain word is stated where a source has a loaded one for it: "criticized" by "slammed".
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from summarizer.annotate import Annotation, Cue
 from summarizer.annotate.background import vocabulary
+from summarizer.annotate.loaded import loaded_stems, plain_stems
 from summarizer.annotate.word import FUNCTION_WORDS, WORD, stem
 
 _DIGITS = re.compile(r"\d+(?:[.,:–-]\d+)*")
@@ -33,12 +37,17 @@ def unstated_number(shown: Annotation, sources: Sequence[Annotation], text: str,
             n.value == number.value
             and n.unit == number.unit
             and n.bound == number.bound
-            and (not n.counted or not number.counted or n.counted == number.counted)
+            and (not n.counted or not number.counted or _means(n.counted, number.counted))
             for n in stated
         ):
             return text[number.start : number.end]
     runs = set(_DIGITS.findall(passages))
     return next((run for run in _DIGITS.findall(text) if run not in runs), "")
+
+
+def _means(held: str, shown: str) -> bool:
+    """Whether a stem is that of the held word, or of a plain word for it."""
+    return held == shown or shown in plain_stems({held})
 
 
 def unstated_date(shown: Annotation, sources: Sequence[Annotation]) -> str:
@@ -62,14 +71,22 @@ def unstated_name(shown: Annotation, text: str, passages: str) -> str:
     source, in whatever case; so must a first word, unless news writes it in lower case.
     """
     held = {part for word in WORD.findall(passages) for part in _forms(word)}
+    plain = plain_stems({stem(word) for word in held})
     for name in shown.names:
-        if missing := [w for w in WORD.findall(f"{name.title} {name.text}") if not _forms(w) & held]:
+        missing = [
+            w
+            for w in WORD.findall(f"{name.title} {name.text}")
+            if not _forms(w) & held and stem(w.lower()) not in plain
+        ]
+        if missing:
             return name.text if missing[0] in name.text else f"{name.title} {name.text}"
     for place, match in enumerate(WORD.finditer(text)):
         word = match.group()
         if any(d.start <= match.start() < d.end for d in shown.dates):
             continue  # compared by what they mean
         if not word[0].isupper() or word.lower() in FUNCTION_WORDS or _forms(word) & held:
+            continue
+        if stem(word.lower()) in plain:
             continue
         usual = vocabulary().get(word.lower())
         if place == 0 and usual is not None and usual.capitalised < 0.5:
@@ -127,19 +144,19 @@ def flipped(shown: Annotation, sources: Sequence[Annotation]) -> str:
     """A cue of negation or modality that was added, or dropped from a word that the wording keeps.
 
     A cue bears on the first content word after it. It was added when no source has a cue of its kind on
-    that word; it was dropped when the wording has the word, every source that has the word has a cue on
-    it, and the wording has none.
+    that word, or on a loaded one that the wording has no more; it was dropped when the wording has the
+    word, every source that has the word has a cue on it, and the wording has none.
 
     Returns:
         The cue and the word that it bears on, "" where nothing was flipped.
     """
-    for cue in shown.cues:
-        if cue.scope and not any(_same(cue, c) for s in sources for c in s.cues):
-            return f"added “{cue.word}” on “{cue.scope}”"
     kept = set(shown.stems)
+    for cue in shown.cues:
+        if cue.scope and not any(_same(cue, c, kept) for s in sources for c in s.cues):
+            return f"added “{cue.word}” on “{cue.scope}”"
     for source in sources:
         for cue in source.cues:
-            if not cue.scope or cue.scope not in kept or any(_same(cue, c) for c in shown.cues):
+            if not cue.scope or cue.scope not in kept or any(_same(c, cue, kept) for c in shown.cues):
                 continue
             elsewhere = any(
                 cue.scope in other.stems and not any(c.scope == cue.scope for c in other.cues)
@@ -152,12 +169,15 @@ def flipped(shown: Annotation, sources: Sequence[Annotation]) -> str:
     return ""
 
 
-def _same(a: Cue, b: Cue) -> bool:
-    return a.kind == b.kind and a.scope == b.scope
+def _same(shown: Cue, stated: Cue, kept: Collection[str]) -> bool:
+    """Whether a cue bears on the same; a loaded word that it bore on may have been dropped."""
+    dropped = stated.word == shown.word and stated.scope in loaded_stems() and stated.scope not in kept
+    return shown.kind == stated.kind and (_means(stated.scope, shown.scope) or dropped)
 
 
 def unsupported_words(shown: Annotation, sources: Sequence[Annotation]) -> list[str]:
     """Content stems of the wording that no source has, in order."""
     held = {s for source in sources for s in source.stems}
     held |= {stem(part) for s in held for part in s.split("-")}
+    held |= plain_stems(held)
     return [s for s in shown.stems if s not in held]

@@ -71,6 +71,7 @@ def check(
     evidence: Evidence | None = None,
     least_support: float = LEAST_SUPPORT,
     judge: Judge | None = None,
+    report: str = "",
 ) -> Verdict:
     """Check a wording, a sentence or a title, against its sources. What is not stated is refused.
 
@@ -81,6 +82,8 @@ def check(
         least_support: least share of its content that the sources must hold.
         judge: says how probably the sources entail a wording, for one that a model wrote; it is asked when
             nothing else speaks against the wording.
+        report: words at its end that say whose report it is, or what another one says; its sources need not
+            state them.
 
     Returns:
         The verdict, with every reason that speaks against the wording. Without a source it never passes.
@@ -89,6 +92,11 @@ def check(
         return Verdict(("it is empty",), 0.0)
     if not sources:
         return Verdict(("no source is given for it",), 0.0)
+    if report and not text.endswith(f"{report}."):
+        return Verdict((f"it does not end in “{report}”",), 0.0)
+    if report:
+        text = text.removesuffix(f"{report}.")
+        text = text if text.endswith(".") else f"{text}."
     stated = [annotate(source, evidence) for source in sources]
     verdict = _compare(text, annotate(text, evidence), stated, sources, least_support)
     if judge is not None and verdict.passed:

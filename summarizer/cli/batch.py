@@ -14,6 +14,7 @@ from typing import IO, TYPE_CHECKING, Annotated, Any
 import typer
 
 from summarizer.cli.options import (
+    Alone,
     Embedder,
     Focus,
     Fuser,
@@ -21,6 +22,7 @@ from summarizer.cli.options import (
     Ratio,
     Selector,
     Sentences,
+    Wording,
     Words,
     check_length,
     given,
@@ -55,6 +57,8 @@ def batch(
     ranker: Ranker = None,
     selector: Selector = None,
     fuser: Fuser = None,
+    wording: Wording = None,
+    alone: Alone = None,
     resume: Annotated[
         bool, typer.Option("--resume", help="Go on after the lines that the output already holds.")
     ] = False,
@@ -70,7 +74,11 @@ def batch(
         from summarizer.pipeline import Summarizer  # noqa: PLC0415 - heavy
         from summarizer.render import as_record  # noqa: PLC0415 - heavy
 
-        summarizer = Summarizer(**given(embedder=embedder, ranker=ranker, selector=selector, fuser=fuser))
+        summarizer = Summarizer(
+            **given(
+                embedder=embedder, ranker=ranker, selector=selector, fuser=fuser, wording=wording, alone=alone
+            )
+        )
 
         def record_of(cluster: Cluster) -> dict[str, Any]:
             made = summarizer.brief(

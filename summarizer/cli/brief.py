@@ -2,36 +2,30 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
 
 from summarizer.cli.options import (
     AllowPrivate,
+    Alone,
+    ChosenFormat,
     Embedder,
     Focus,
     Fuser,
+    Output,
     Ranker,
     Ratio,
     Selector,
     Sentences,
     Sources,
+    Wording,
     Words,
     check_length,
+    format_of,
     given,
 )
-from summarizer.cli.output import PIPED, check_writable, emit, stages, text_width, write_file
-
-Format = Literal["text", "markdown", "json", "html"]
-
-_FORMAT_OF_ENDING: dict[str, Format] = {
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".json": "json",
-    ".htm": "html",
-    ".html": "html",
-}
+from summarizer.cli.output import check_output, deliver, stages, width_for
 
 
 def brief(
@@ -45,22 +39,18 @@ def brief(
     ranker: Ranker = None,
     selector: Selector = None,
     fuser: Fuser = None,
-    format: Annotated[  # noqa: A002 - the option is called --format
-        Format | None,
-        typer.Option("--format", show_default=False, help="Default: by the ending of --output, else text."),
-    ] = None,
-    output: Annotated[
-        Path | None, typer.Option("--output", metavar="FILE", help="Write there rather than to stdout.")
-    ] = None,
+    wording: Wording = None,
+    alone: Alone = None,
+    format: ChosenFormat = None,  # noqa: A002 - the option is called --format
+    output: Output = None,
     details: Annotated[
-        bool, typer.Option("--details", help="Show under each sentence the passages that carry it.")
+        bool, typer.Option("--details", help="Show the passages that carry each sentence, and more.")
     ] = False,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Write a brief of articles about one event."""
     check_length(words, sentences, ratio)
-    if output is not None:
-        check_writable(output)
+    check_output(output)
     with stages() as progress:
         if progress:
             progress("loading")
@@ -69,7 +59,11 @@ def brief(
         from summarizer.render import render  # noqa: PLC0415 - heavy
 
         # A mistyped name is told before anything is read.
-        summarizer = Summarizer(**given(embedder=embedder, ranker=ranker, selector=selector, fuser=fuser))
+        summarizer = Summarizer(
+            **given(
+                embedder=embedder, ranker=ranker, selector=selector, fuser=fuser, wording=wording, alone=alone
+            )
+        )
         if progress:
             progress("reading")
         reading = read(sources, allow_private=allow_private)
@@ -82,9 +76,5 @@ def brief(
             warnings=reading.warnings,
             progress=progress,
         )
-        chosen = format or (_FORMAT_OF_ENDING.get(output.suffix.lower()) if output else None) or "text"
-        page = render(made, chosen, width=PIPED if output else text_width(), details=details)
-    if output is None:
-        emit(page)
-    else:
-        write_file(output, page)
+        page = render(made, format_of(format, output), width=width_for(output), details=details)
+    deliver(page, output)

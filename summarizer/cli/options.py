@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Annotated, TypeVar
+from pathlib import Path
+from typing import Annotated, Literal, TypeVar
 
 import typer
 
@@ -10,6 +11,15 @@ from summarizer.document import SummarizerError
 from summarizer.registry import Kind, names
 
 Value = TypeVar("Value")
+Format = Literal["text", "markdown", "json", "html"]
+
+_FORMAT_OF_ENDING: dict[str, Format] = {
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".json": "json",
+    ".htm": "html",
+    ".html": "html",
+}
 
 
 def _component(kind: Kind, does: str) -> typer.models.OptionInfo:
@@ -35,6 +45,29 @@ Embedder = Annotated[str | None, _component("embedder", "What tells which senten
 Ranker = Annotated[str | None, _component("ranker", "What tells which sentences matter")]
 Selector = Annotated[str | None, _component("selector", "What fills the length")]
 Fuser = Annotated[str | None, _component("fuser", "What words a sentence")]
+ChosenFormat = Annotated[
+    Format | None,
+    typer.Option("--format", show_default=False, help="Default: by the ending of --output, else text."),
+]
+Output = Annotated[
+    Path | None, typer.Option("--output", metavar="FILE", help="Write there rather than to stdout.")
+]
+Wording = Annotated[
+    Literal["neutral", "source"] | None,
+    typer.Option(
+        "--wording",
+        show_default=False,
+        help="Plain words for those that judge, or the sources' own. Default: neutral.",
+    ),
+]
+Alone = Annotated[
+    Literal["attribute", "keep", "omit"] | None,
+    typer.Option(
+        "--alone",
+        show_default=False,
+        help="What only one article tells: say so, keep or omit it. Default: attribute.",
+    ),
+]
 AllowPrivate = Annotated[
     bool, typer.Option("--allow-private", help="Read URLs on private and loopback addresses too.")
 ]
@@ -56,3 +89,9 @@ def check_length(words: int | None, sentences: int | None, ratio: float | None) 
         raise SummarizerError(f"give one length, not {' and '.join(f'--{name}' for name in length)}")
     if ratio is not None and not 0 < ratio <= 1:
         raise SummarizerError(f"--ratio is a share of the input, above 0 and at most 1, got {ratio:g}")
+
+
+def format_of(format: Format | None, output: Path | None) -> Format:  # noqa: A002 - the option's name
+    """The format that was typed; else the one of the output's ending, else text."""
+    ending = output.suffix.lower() if output else ""
+    return format or _FORMAT_OF_ENDING.get(ending, "text")

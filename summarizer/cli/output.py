@@ -76,6 +76,33 @@ def check_writable(path: Path) -> None:
         raise SummarizerError(f"cannot write {path}: the folder {path.parent} does not exist; make it first")
 
 
+def check_output(output: Path | None) -> None:
+    """Check where a result shall go, stdout being always fit.
+
+    Raises:
+        SummarizerError: as for :func:`check_writable`.
+    """
+    if output is not None:
+        check_writable(output)
+
+
+def width_for(output: Path | None) -> int:
+    """Columns for running text, in a file or on stdout."""
+    return PIPED if output else text_width()
+
+
+def deliver(page: str, output: Path | None) -> None:
+    """Write a result to a file, or to stdout.
+
+    Raises:
+        SummarizerError: the file cannot be written.
+    """
+    if output is None:
+        emit(page)
+    else:
+        write_file(output, page)
+
+
 def write_file(path: Path, text: str) -> None:
     """Write a file so that at every moment it holds the old text or the new one, whole.
 

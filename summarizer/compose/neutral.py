@@ -14,7 +14,6 @@ from dataclasses import dataclass, replace
 from summarizer.annotate import annotate
 from summarizer.annotate.capital import CALENDAR
 from summarizer.annotate.loaded import (
-    Alternative,
     Loaded,
     adjectival,
     attributive,
@@ -22,6 +21,7 @@ from summarizer.annotate.loaded import (
     legal_terms,
     preferred,
 )
+from summarizer.annotate.loaded_lexicon import Alternative
 from summarizer.annotate.word import FUNCTION_WORDS, content_stems, word_set
 from summarizer.document import Candidate, Edit, Sentence
 

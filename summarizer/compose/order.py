@@ -8,7 +8,10 @@ from summarizer.document import Article, Candidate
 
 
 def order(
-    candidates: Sequence[Candidate], articles: Sequence[Article], lengths: Mapping[str, int]
+    candidates: Sequence[Candidate],
+    articles: Sequence[Article],
+    lengths: Mapping[str, int],
+    followed: Sequence[bool] = (),
 ) -> list[int]:
     """Places of the candidates in reading order.
 
@@ -20,6 +23,7 @@ def order(
         candidates: the sentences, the most central first.
         articles: of the cluster.
         lengths: article id → its number of sentences.
+        followed: whether each sentence tells what followed; these come last. None by default.
 
     Returns:
         Indices into ``candidates``. Of the three most central sentences the one that stands earliest in
@@ -29,11 +33,11 @@ def order(
     usual = min((day for day in days.values() if day), default="")
     opening = min(range(len(candidates[:3])), key=lambda i: (candidates[i].sources[0].index, i), default=0)
 
-    def key(index: int) -> tuple[str, bool, float, int]:
+    def key(index: int) -> tuple[bool, str, bool, float, int]:
         source = candidates[index].sources[0]
         # An article without a date is taken to be of the day of the earliest.
         day = days.get(source.article, "") or usual
         place = source.index / max(1, lengths.get(source.article, 1))
-        return day, index != opening, round(place, 4), index
+        return bool(followed and followed[index]), day, index != opening, round(place, 4), index
 
     return sorted(range(len(candidates)), key=key)

@@ -7,8 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from summarizer.annotate.anaphora import first_person
 from summarizer.annotate.background import association, inverse_document_frequency
+from summarizer.annotate.loaded import loaded_words
 from summarizer.annotate.word import content_stems
-from summarizer.annotate.wording import loaded_words
 from summarizer.document import Article
 
 _SITE = re.compile(r"\s+(?:[|•·»]|[-–—])\s+[^|•·»–—]{2,40}$")

@@ -13,8 +13,8 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from summarizer.annotate.loaded import loaded_words
 from summarizer.annotate.word import content_stems
-from summarizer.annotate.wording import loaded_words
 from summarizer.document import Candidate, Sentence, Theme
 from summarizer.fuse.extract import Extract
 from summarizer.fuse.joins import ill_joined

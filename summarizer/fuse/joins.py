@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from summarizer.annotate.date import Date, find_dates
 from summarizer.annotate.quotation import SAID_VERBS
 from summarizer.annotate.word import WORD, content_stems
+from summarizer.annotate.wording import verbless
 
 if TYPE_CHECKING:
     from summarizer.model.decode import Hypothesis
@@ -59,6 +60,7 @@ def ill_joined(hypothesis: Hypothesis, sources: Sequence[str]) -> bool:
         or time_moved(hypothesis, sources)
         or cut_short(hypothesis, sources)
         or dependent(hypothesis.text)
+        or verbless(hypothesis.text)
     )
 
 

@@ -11,6 +11,7 @@ import re
 from summarizer.annotate.cue import find_cues
 from summarizer.annotate.date import find_dates
 from summarizer.annotate.number import find_numbers
+from summarizer.annotate.tense import verb_groups
 from summarizer.document import Edit
 
 # An acronym, a party, a picture: at most two words. A longer aside may hold what makes the rest true.
@@ -34,6 +35,7 @@ _COMMENT = re.compile(
     r",\s+an?\s(?:[a-z-]+\s){0,3}(?:escalation|move|decision|sign|blow|development|step|setback|victory|defeat|shift|reversal|"
     r"departure|reminder|signal|turn|rebuke|gesture|gambit|milestone|turning point|moment|outcome|result)\s[^,;:“”\"]{3,160}(?=[.]$)"
 )
+_OF_CLAUSE = re.compile(r"\b(?:that|which|who|whom|whose|where|when|as|after|because|if)\b")
 _FACTS = re.compile(r"\d|[“”\"]")
 # Below this many words a sentence is short enough, and what would be left too bare.
 _LEAST_LEFT = 10
@@ -77,7 +79,7 @@ def trim(text: str, *, clauses: bool = True) -> tuple[str, tuple[Edit, ...]]:
     if clauses:
         for kind, pattern, keeps in (
             ("participle-clause", _PARTICIPLE, _carries_facts),
-            ("comment", _COMMENT, _FACTS.search),
+            ("comment", _COMMENT, _is_statement),
         ):
             match = pattern.search(text)
             if (
@@ -94,6 +96,13 @@ def trim(text: str, *, clauses: bool = True) -> tuple[str, tuple[Edit, ...]]:
 def _carries_facts(text: str) -> bool:
     """Whether a number, a quotation, or a word on which the truth of a sentence hangs would be lost."""
     return bool(_FACTS.search(text) or find_numbers(text) or find_cues(text))
+
+
+def _is_statement(comment: str) -> bool:
+    """Whether a number or a quotation would be lost, or the sentence's own verb: "a stunning move won the day"."""
+    return bool(_FACTS.search(comment)) or any(
+        not _OF_CLAUSE.search(comment[: group.start]) for group in verb_groups(comment) if not group.soft
+    )
 
 
 def _inside_quotation(text: str, place: int) -> bool:

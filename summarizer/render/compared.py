@@ -1,18 +1,26 @@
-"""What every readable format shows of a comparison, worked out once: numbers of sources, rows, dates."""
+"""What every readable format shows of a comparison, worked out once: rows, sources, passages, dates."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from summarizer.render.view import Source, day, readable, source_of
+from summarizer.render.view import Evidence, Source, cited_text, day, evidence_of, readable, sources_of
 
 if TYPE_CHECKING:
-    from summarizer.document import Answer, Comparison, Disagreement
-
-MOST_FACTS = 20
-"""Facts that are listed; what fewer articles tell, and what matters less, comes last."""
+    from summarizer.document import (
+        Answer,
+        Article,
+        Citation,
+        Comparison,
+        Disagreement,
+        Entity,
+        Event,
+        Fact,
+        LoadedWord,
+        Utterance,
+    )
 
 _KINDS = {"agent": "who did it", "negation": "whether it is so"}
 
@@ -22,27 +30,32 @@ class FactRow:
     """A row of the matrix of facts and sources.
 
     Args:
-        number: of the row, from 1.
         text: the fact, in the words of one source.
         told: for each source with a voice, in their order, whether it tells it.
+        evidence: the sources that tell it, with the sentence that does so best.
     """
 
-    number: int
     text: str
     told: tuple[bool, ...]
+    evidence: Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """An answer and who gives it.
+    """An answer, or a version of a quotation, and who gives it.
 
     Args:
         value: the answer in the words of a source.
-        sources: numbers of the articles that give it.
+        evidence: who gives it, in the order of their numbers, with the words that do so.
     """
 
     value: str
-    sources: tuple[int, ...]
+    evidence: Evidence
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Who gives it."""
+        return tuple(source for source, _ in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,20 +72,74 @@ class Question:
 
 
 @dataclass(frozen=True, slots=True)
+class Quoted:
+    """What somebody said.
+
+    Args:
+        speaker: who said it, or "".
+        versions: the words, as sources give them.
+    """
+
+    speaker: str
+    versions: tuple[Side, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Somebody or something that is named.
+
+    Args:
+        name: the full name.
+        kind: what it is, or "".
+        role: role or title of a person, or "".
+        forms: each way in which it is written, with the sources that do so.
+    """
+
+    name: str
+    kind: str
+    role: str
+    forms: tuple[tuple[str, tuple[Source, ...]], ...]
+
+    @property
+    def others(self) -> tuple[str, ...]:
+        """How else it is written; capitals alone make no other spelling."""
+        first: dict[str, str] = {}
+        for form, _ in self.forms:
+            first.setdefault(form.casefold(), form)
+        first.pop(self.name.casefold(), None)
+        return tuple(first.values())
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """A word that judges.
+
+    Args:
+        word: in lower case.
+        times: how often the source has it.
+        neutral: what could stand in its place; "" where it can be left out.
+    """
+
+    word: str
+    times: int
+    neutral: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The words that judge in one source.
 
     Args:
-        source: its number.
+        source: the source.
         rate: of those in its own voice in a hundred words, such as ``1.2``.
         own: words in its own voice, each once, the most frequent first.
         others: words of those whom it quotes or reports.
     """
 
-    source: int
+    source: Source
     rate: str
-    own: tuple[str, ...]
-    others: tuple[str, ...]
+    own: tuple[Judging, ...]
+    others: tuple[Judging, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +149,17 @@ class Moment:
     Args:
         date: for a reader, such as ``3 January 2020``.
         text: what happened.
-        sources: numbers of the articles that date it.
+        evidence: the sources that date it, in the order of their numbers, with the words that do so.
     """
 
     date: str
     text: str
-    sources: tuple[int, ...]
+    evidence: Evidence
+
+    @property
+    def sources(self) -> tuple[Source, ...]:
+        """Who dates it."""
+        return tuple(source for source, _ in self.evidence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,10 +168,12 @@ class Compared:
 
     Args:
         sources: every article that was read, in the order of their numbers.
-        facts: the foremost facts.
+        facts: what is told, by most sources first.
         questions: what sources contradict each other on.
         updates: what a later article updates.
-        words: who judges, in which words; sources without such words are left out.
+        names: who and what is named with a role or in several spellings, by most sources first.
+        quotations: what is quoted, that of which there are several versions first.
+        words: who judges, in which words: every source with a voice.
         timeline: in order of time.
         warnings: what was degraded, a line each.
     """
@@ -108,6 +182,8 @@ class Compared:
     facts: tuple[FactRow, ...]
     questions: tuple[Question, ...]
     updates: tuple[Question, ...]
+    names: tuple[Name, ...]
+    quotations: tuple[Quoted, ...]
     words: tuple[Words, ...]
     timeline: tuple[Moment, ...]
     warnings: tuple[str, ...]
@@ -122,69 +198,113 @@ class Compared:
         """The articles that were left out, each with its reason."""
         return tuple(s for s in self.sources if s.set_aside)
 
+    @property
+    def judging(self) -> tuple[Words, ...]:
+        """The sources in which some word judges."""
+        return tuple(words for words in self.words if words.own or words.others)
 
-def compared(comparison: Comparison) -> Compared:
+    @property
+    def differing(self) -> tuple[Quoted, ...]:
+        """The quotations of which sources give different words."""
+        return tuple(quoted for quoted in self.quotations if len(quoted.versions) > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """The articles and how they are listed, both by id."""
+
+    articles: Mapping[str, Article]
+    sources: Mapping[str, Source]
+
+    def evidence(self, passages: Iterable[Citation]) -> Evidence:
+        """The passages by source, in the order of the sources' numbers."""
+        found = evidence_of(passages, self.articles, self.sources)
+        return tuple(sorted(found, key=lambda one: one[0].number))
+
+
+def compared(comparison: Comparison, sources: Mapping[str, Source] | None = None) -> Compared:
     """Work out what a reader is shown of a comparison.
 
     Args:
         comparison: the comparison.
+        sources: the articles as a brief lists them, by id; None for the comparison's own list.
 
     Raises:
         KeyError: a passage is of an article that the comparison does not have.
+        ValueError: a passage lies outside its article.
     """
-    number = {article.id: place for place, article in enumerate(comparison.articles, start=1)}
-    differ = [_question(d, number) for d in comparison.disagreements if not d.update]
-    later = [_question(d, number) for d in comparison.disagreements if d.update]
-    told = sorted(comparison.facts, key=lambda fact: -len(fact.articles))[:MOST_FACTS]
+    articles = {article.id: article for article in comparison.articles}
+    if sources is None:
+        sources = sources_of(comparison, frozenset(articles))  # here every voice is heard
+    read = _Read(articles, sources)
+    for word in comparison.loaded:
+        cited_text(articles, word.passage)
+    facts = sorted(comparison.facts, key=lambda fact: -len(fact.articles))
+    quoted = sorted(comparison.utterances, key=lambda utterance: len(utterance.versions) == 1)
+    names = [_name(entity, read) for entity in comparison.entities]
     return Compared(
-        sources=tuple(
-            source_of(comparison, place, article, frozenset(number))  # here every voice is heard
-            for place, article in enumerate(comparison.articles, start=1)
-        ),
-        facts=tuple(
-            FactRow(row, readable(fact.text), tuple(voice in fact.articles for voice in comparison.voices))
-            for row, fact in enumerate(told, start=1)
-        ),
-        questions=tuple(differ),
-        updates=tuple(later),
-        words=tuple(
-            words for voice in comparison.voices if (words := _words(comparison, voice, number[voice]))
-        ),
-        timeline=tuple(
-            Moment(
-                day(event.date), readable(event.text), _numbers((p.article for p in event.passages), number)
-            )
-            for event in comparison.timeline
-        ),
+        sources=tuple(sources.values()),
+        facts=tuple(_fact(fact, comparison.voices, read) for fact in facts),
+        questions=tuple(_question(d, read) for d in comparison.disagreements if not d.update),
+        updates=tuple(_question(d, read) for d in comparison.disagreements if d.update),
+        names=tuple(name for name in names if name.role or name.others),
+        quotations=tuple(_quoted(utterance, read) for utterance in quoted),
+        words=tuple(_words(comparison, voice, sources[voice]) for voice in comparison.voices),
+        timeline=tuple(_moment(event, read) for event in comparison.timeline),
         warnings=tuple(readable(warning) for warning in comparison.warnings),
     )
 
 
-def _question(found: Disagreement, number: dict[str, int]) -> Question:
-    asked = _KINDS.get(found.kind, found.kind)
-    return Question(
-        readable(found.question) or asked, tuple(_side(answer, number) for answer in found.answers)
+def rate(figure: float) -> str:
+    """Loaded words in a hundred, for a reader."""
+    return f"{figure:.1f}"
+
+
+def _fact(fact: Fact, voices: Sequence[str], read: _Read) -> FactRow:
+    told = tuple(voice in fact.articles for voice in voices)
+    return FactRow(readable(fact.text), told, read.evidence(fact.passages))
+
+
+def _question(found: Disagreement, read: _Read) -> Question:
+    asked = readable(found.question) or _KINDS.get(found.kind, readable(found.kind))
+    return Question(asked, tuple(_side(answer, read) for answer in found.answers))
+
+
+def _side(answer: Answer, read: _Read) -> Side:
+    return Side(readable(answer.value), read.evidence(answer.passages))
+
+
+def _quoted(utterance: Utterance, read: _Read) -> Quoted:
+    return Quoted(readable(utterance.speaker), tuple(_side(version, read) for version in utterance.versions))
+
+
+def _name(entity: Entity, read: _Read) -> Name:
+    forms = (
+        (readable(form), tuple(sorted((read.sources[a] for a in articles), key=lambda s: s.number)))
+        for form, articles in entity.variants.items()
+    )
+    return Name(readable(entity.name), readable(entity.kind), readable(entity.role), tuple(forms))
+
+
+def _moment(event: Event, read: _Read) -> Moment:
+    return Moment(day(event.date), readable(event.text), read.evidence(event.passages))
+
+
+def _words(comparison: Comparison, article: str, source: Source) -> Words:
+    found = [word for word in comparison.loaded if word.passage.article == article]
+    return Words(
+        source,
+        rate(comparison.neutrality.get(article, 0.0)),
+        _once([word for word in found if word.voice == "outlet"]),
+        _once([word for word in found if word.voice != "outlet"]),
     )
 
 
-def _side(answer: Answer, number: dict[str, int]) -> Side:
-    return Side(readable(answer.value), _numbers(answer.articles, number))
-
-
-def _numbers(articles: Iterable[str], number: dict[str, int]) -> tuple[int, ...]:
-    return tuple(sorted({number[article] for article in articles}))
-
-
-def _words(comparison: Comparison, article: str, number: int) -> Words | None:
-    found = [word for word in comparison.loaded if word.passage.article == article]
-    own = [readable(w.word) for w in found if w.voice == "outlet"]
-    others = [readable(w.word) for w in found if w.voice != "outlet"]
-    if not found:
-        return None
-    return Words(number, f"{comparison.neutrality.get(article, 0.0):.1f}", _once(own), _once(others))
-
-
-def _once(words: list[str]) -> tuple[str, ...]:
+def _once(words: Sequence[LoadedWord]) -> tuple[Judging, ...]:
     """Each word once whatever its case, the most frequent first, equals in order."""
-    lower = [word.lower() for word in words]
-    return tuple(sorted(dict.fromkeys(lower), key=lambda word: -lower.count(word)))
+    lower = [readable(word.word).lower() for word in words]
+    neutral = {key: word.neutral for key, word in zip(reversed(lower), reversed(words), strict=True)}
+    return tuple(
+        Judging(key, lower.count(key), tuple(readable(wording) for wording in neutral[key]))
+        for key in sorted(dict.fromkeys(lower), key=lambda key: -lower.count(key))
+    )

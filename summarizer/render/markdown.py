@@ -2,60 +2,37 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from summarizer.render.view import NO_SENTENCE
+from summarizer.render.brief_view import NO_SENTENCE
+from summarizer.render.escape import escape
+from summarizer.render.markdown_comparison import closing, judging, moments, questions
 
 if TYPE_CHECKING:
-    from summarizer.render.view import Line, Source, View
+    from collections.abc import Sequence
 
-# Anything that can begin markup inside a line, and what GitHub or a "linkify" option turns into a link:
-# a scheme's colon, the sign in a mail address, a dot with a domain after it.
-_INLINE = re.compile(r"[\\`*_\[\]{}<>&~|$^#@]|:(?=//|[^\W\d_])|(?<=\S)\.(?=[^\W\d_]{2})")
-_BLOCK = re.compile(r"^([-+=]|\d{1,9}(?=[.)]))")
+    from summarizer.render.brief_view import Line, View
+    from summarizer.render.compared import Compared
 
-
-def escape(text: str) -> str:
-    """Escape one line of text, so that Markdown shows it as it is.
-
-    Args:
-        text: one line without control characters.
-
-    Returns:
-        The line with backslashes; fit for the start of a paragraph, heading or list item.
-    """
-    line = _INLINE.sub(r"\\\g<0>", text)
-    return _BLOCK.sub(lambda m: f"{m[0]}\\" if m[0].isdigit() else f"\\{m[0]}", line)
+__all__ = ["escape", "render_markdown"]
 
 
 def _marks(line: Line) -> str:
     return " ".join(f"\\[{number}\\]" for number in line.marks)
 
 
-def _listed(source: Source) -> str:
-    parts = [escape(source.title)]
-    parts += [escape(source.byline)] if source.byline else []
-    parts += [f"<{source.url}>"] if source.url else []
-    if source.set_aside:
-        note = f"set aside: {escape(source.set_aside)}"
-    elif source.copy_of is not None:
-        note = f"a copy of \\[{source.copy_of}\\]"
-    else:
-        note = "" if source.cited else "not cited"
-    return f"{source.number}. " + ", ".join(parts) + (f" ({note})" if note else "")
-
-
-def _evidence(view: View, line: Line) -> str:
-    facts = f"{line.kind}, {len(line.evidence)} of {len(view.voices)} sources, support {line.support}"
+def _evidence(line: Line) -> str:
+    facts = f"{line.kind}, sources: {line.told}, support {line.support}"
     blocks = [f"**Sentence {line.number}** ({facts}): {escape(line.text)}"]
     for edit in line.edits:
         words = [f"{escape(edit.kind)}:"]
         words += [f"removed “{escape(edit.removed)}”"] if edit.removed else []
         words += [f"added “{escape(edit.added)}”"] if edit.added else []
         blocks.append(" ".join(words))
-    for source, passages in line.evidence:
-        blocks += [f"> \\[{source.number}\\] {escape(' '.join(p.text.split()))}" for p in passages]
+    for told, evidence in (("", line.evidence), ("told in other words:", line.also)):
+        blocks += [told] if told and evidence else []
+        for source, passages in evidence:
+            blocks += [f"> \\[{source.number}\\] {escape(' '.join(p.text.split()))}" for p in passages]
     return "\n\n".join(blocks)
 
 
@@ -67,18 +44,32 @@ def render_markdown(view: View, *, details: bool) -> str:
 
     Args:
         view: the brief.
-        details: also show, sentence by sentence, the cited passages and the edits.
+        details: also show what later reports change, the time line and who judges in which words, and,
+            sentence by sentence, the cited passages and the edits.
 
     Returns:
         The document, with a newline at its end.
     """
     blocks = [f"# {escape(view.title)}"] if view.title else []
-    text = " ".join(f"{escape(line.text)} {_marks(line)}".rstrip() for line in view.lines)
-    blocks.append(text or NO_SENTENCE)
+    blocks += [_paragraph(lines) for lines in view.paragraphs] or [NO_SENTENCE]
+    if view.compared and view.compared.questions:
+        blocks += ["## Where sources differ", questions(view.compared.questions, named=False)]
+    if details and view.compared:
+        blocks += _more(view, view.compared)
     if details and view.lines:
-        blocks += ["## Passages", *(_evidence(view, line) for line in view.lines)]
-    if view.sources:
-        blocks += ["## Sources", "\n".join(_listed(source) for source in view.sources)]
-    if view.warnings:
-        blocks += ["## Warnings", "\n".join(f"- {escape(warning)}" for warning in view.warnings)]
-    return "\n\n".join(blocks) + "\n"
+        blocks += ["## Passages", *(_evidence(line) for line in view.lines)]
+    return "\n\n".join([*blocks, *closing(view)]) + "\n"
+
+
+def _paragraph(lines: Sequence[Line]) -> str:
+    return " ".join(f"{escape(line.text)} {_marks(line)}".rstrip() for line in lines)
+
+
+def _more(view: View, compared: Compared) -> list[str]:
+    """What is told of the comparison to a reader who wants details."""
+    blocks = []
+    if compared.updates:
+        blocks += ["## What later reports change", questions(compared.updates, named=False)]
+    if compared.timeline:
+        blocks += ["## Time line", moments(compared.timeline)]
+    return [*blocks, "## Words that judge", judging(compared.judging, own=view.rate)]

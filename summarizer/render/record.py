@@ -6,12 +6,11 @@ against it before it leaves this module.
 
 from __future__ import annotations
 
-import json
-import re
-from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
+from summarizer.render.brief_view import voices_telling
+from summarizer.render.comparison_record import article_record, by_article, citation_record, findings, rate
+from summarizer.render.json_text import clean, to_json, validator
 from summarizer.render.view import cited_text
 
 if TYPE_CHECKING:
@@ -19,18 +18,7 @@ if TYPE_CHECKING:
 
     from summarizer.document import Brief, BriefSentence
 
-# What JSON may hold as it is and a terminal or a line reader would stumble over.
-_ESCAPED = re.compile(r"[\x7f-\x9f\u2028\u2029]")
-_SURROGATE = re.compile(r"[\ud800-\udfff]")
-
-
-@lru_cache(maxsize=1)
-def _validator() -> Any:
-    from jsonschema import Draft202012Validator  # noqa: PLC0415 - heavy
-
-    return Draft202012Validator(
-        json.loads(files(__package__).joinpath("brief.schema.json").read_text("utf-8"))
-    )
+__all__ = ["as_record", "error_record", "to_json", "validate_record"]
 
 
 def validate_record(record: Mapping[str, Any]) -> None:
@@ -43,29 +31,24 @@ def validate_record(record: Mapping[str, Any]) -> None:
         jsonschema.ValidationError: the record does not follow the schema; in a record that this package
             made that is a bug.
     """
-    _validator().validate(record)
-
-
-def _text(text: str) -> str:
-    """A lone surrogate cannot be written as UTF-8; its replacement keeps offsets as they are."""
-    return _SURROGATE.sub("\ufffd", text)
+    validator("brief.schema.json").validate(record)
 
 
 def _id(id: str | int | None) -> str | int | None:  # noqa: A002 - the field's name
-    return _text(id) if isinstance(id, str) else id
+    return clean(id) if isinstance(id, str) else id
 
 
-def _sentence(sentence: BriefSentence) -> dict[str, Any]:
+def _sentence(brief: Brief, sentence: BriefSentence) -> dict[str, Any]:
     return {
-        "text": _text(sentence.text),
+        "text": clean(sentence.text),
         "fused": sentence.fused,
         "support": round(float(sentence.support), 4),
-        "citations": [
-            {"article": _text(c.article), "sentence": c.sentence, "start": c.start, "end": c.end}
-            for c in sentence.citations
-        ],
+        "sources": {"told": voices_telling(brief, sentence), "of": len(brief.voices)},
+        "phase": sentence.phase,
+        "citations": [citation_record(citation) for citation in sentence.citations],
+        "also": [citation_record(passage) for passage in sentence.also],
         "edits": [
-            {"kind": _text(e.kind), "removed": _text(e.removed), "added": _text(e.added)}
+            {"kind": clean(e.kind), "removed": clean(e.removed), "added": clean(e.added)}
             for e in sentence.edits
         ],
     }
@@ -88,33 +71,27 @@ def as_record(brief: Brief, id: str | int | None = None) -> dict[str, Any]:  # n
     """
     articles = {article.id: article for article in brief.articles}
     citations = [citation for sentence in brief.sentences for citation in sentence.citations]
-    for citation in citations:
-        cited_text(articles, citation)
+    for passage in (*citations, *(passage for sentence in brief.sentences for passage in sentence.also)):
+        cited_text(articles, passage)
     cited = {citation.article for citation in citations}
+    numbers = {article.id: number for number, article in enumerate(brief.articles, start=1)}
     record: dict[str, Any] = {} if id is None else {"id": _id(id)}
     record |= {
-        "title": _text(brief.title),
-        "text": _text(brief.text),
+        "title": clean(brief.title),
+        "text": clean(brief.text),
         "words": brief.words,
-        "sentences": [_sentence(sentence) for sentence in brief.sentences],
+        "neutrality": rate(brief.neutrality),
+        "sentences": [_sentence(brief, sentence) for sentence in brief.sentences],
         "articles": [
-            {
-                "number": number,
-                "id": _text(article.id),
-                "title": _text(article.title),
-                "source": _text(article.source),
-                "author": _text(article.author),
-                "published": _text(article.published),
-                "url": _text(article.url),
-                "cited": article.id in cited,
-            }
+            article_record(number, article) | {"cited": article.id in cited}
             for number, article in enumerate(brief.articles, start=1)
         ],
-        "copies": {_text(a): _text(brief.copies[a]) for a in sorted(brief.copies, key=brief.number)},
-        "set_aside": {_text(a): _text(brief.set_aside[a]) for a in sorted(brief.set_aside, key=brief.number)},
-        "warnings": [_text(warning) for warning in brief.warnings],
+        "comparison": None if brief.comparison is None else findings(brief.comparison, brief.articles),
+        "copies": by_article(brief.copies, numbers),
+        "set_aside": by_article(brief.set_aside, numbers),
+        "warnings": [clean(warning) for warning in brief.warnings],
         "settings": {
-            _text(name): _text(value) if isinstance(value, str) else value
+            clean(name): clean(value) if isinstance(value, str) else value
             for name, value in sorted(brief.settings.items())
         },
     }
@@ -135,24 +112,6 @@ def error_record(error: str, id: str | int | None = None) -> dict[str, Any]:  # 
     Raises:
         jsonschema.ValidationError: the message is empty; a bug.
     """
-    record = {"id": _id(id), "error": _text(" ".join(error.split()))}
+    record = {"id": _id(id), "error": clean(" ".join(error.split()))}
     validate_record(record)
     return record
-
-
-def to_json(record: Mapping[str, Any], *, indent: int | None = None) -> str:
-    """Write a record as JSON text: the same record always gives the same characters.
-
-    Args:
-        record: from :func:`as_record` or :func:`error_record`.
-        indent: spaces a level; None gives one line.
-
-    Returns:
-        The text, without a newline at its end, readable as it is in every script; control characters
-        and Unicode's line separators are escaped, so a line of JSONL is one line to every reader.
-
-    Raises:
-        ValueError: a number is not finite.
-    """
-    text = json.dumps(record, ensure_ascii=False, allow_nan=False, indent=indent)
-    return _ESCAPED.sub(lambda match: f"\\u{ord(match[0]):04x}", text)

@@ -1,4 +1,4 @@
-"""What every readable format shows, worked out once: numbers, passages, who is cited and who is not.
+"""What every readable format shows of articles, worked out once: safe text, passages, who is cited.
 
 Text of an article is not to be trusted: it may hold terminal escape codes, direction overrides or markup.
 Strings of a view are free of control characters; escaping them for Markdown or HTML is left to the format.
@@ -7,15 +7,15 @@ Strings of a view are free of control characters; escaping them for Markdown or 
 from __future__ import annotations
 
 import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 from urllib.parse import quote, urlsplit
 
 if TYPE_CHECKING:
-    from summarizer.document import Article, Brief, BriefSentence, Citation, Comparison, Edit
-
-NO_SENTENCE = "No sentence could be written that the sources support."
+    from summarizer.document import Article, Brief, Citation, Comparison
 
 CONTEXT = 200
 """Characters of the paragraph that are shown on either side of a cited passage."""
@@ -58,6 +58,8 @@ class Source:
         number: its number, from 1.
         title: its headline, or its id where it has none.
         outlet: who published it, or "".
+        label: its outlet, with its number where another article is of the same outlet; its number in
+            brackets where no outlet is known.
         byline: outlet, author and date as far as they are known, parted by commas.
         date: day of publication, such as ``3 January 2020``, or "".
         url: where to read it; "" where there is none that is safe to link to.
@@ -70,6 +72,7 @@ class Source:
     number: int
     title: str
     outlet: str
+    label: str
     byline: str
     date: str
     url: str
@@ -84,61 +87,8 @@ class Source:
         return self.outlet or self.title
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A sentence of the brief with its evidence.
-
-    Args:
-        number: its place in the brief, from 1.
-        text: the sentence.
-        kind: ``fused`` where a model wrote it, else ``extract``.
-        support: share of its telling words that the passages contain, such as ``92%``.
-        evidence: each cited source with its passages, the one whose wording is shown first.
-        edits: how the wording differs from that of the first passage.
-    """
-
-    number: int
-    text: str
-    kind: str
-    support: str
-    evidence: tuple[tuple[Source, tuple[Passage, ...]], ...]
-    edits: tuple[Edit, ...]
-
-    @property
-    def marks(self) -> tuple[int, ...]:
-        """Numbers of the cited sources, each once, first cited first."""
-        return tuple(source.number for source, _ in self.evidence)
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """A brief, ready to be laid out.
-
-    Args:
-        title: headline, or "".
-        lines: its sentences.
-        sources: every article that was read, in the order of their numbers.
-        words: length of the brief in words.
-        warnings: what was degraded, a line each.
-        settings: name and value of each setting, sorted by name.
-    """
-
-    title: str
-    lines: tuple[Line, ...]
-    sources: tuple[Source, ...]
-    words: int
-    warnings: tuple[str, ...]
-    settings: tuple[tuple[str, str], ...]
-
-    @property
-    def voices(self) -> tuple[Source, ...]:
-        """The articles that the brief could have cited: neither a copy nor set aside."""
-        return tuple(s for s in self.sources if s.copy_of is None and not s.set_aside)
-
-    @property
-    def set_aside(self) -> tuple[Source, ...]:
-        """The articles that were left out, each with its reason."""
-        return tuple(s for s in self.sources if s.set_aside)
+Evidence = tuple[tuple[Source, tuple[Passage, ...]], ...]
+"""Sources, each once, with the passages that are cited of them."""
 
 
 def printable(text: str) -> str:
@@ -237,35 +187,58 @@ def context(text: str, start: int, end: int) -> Passage:
     )
 
 
-def source_of(
-    made: Brief | Comparison, number: int, article: Article, cited: frozenset[str] = frozenset()
-) -> Source:
-    """An article as it stands in the list of sources.
+def sources_of(made: Brief | Comparison, cited: frozenset[str]) -> dict[str, Source]:
+    """The articles as they stand in the list of sources.
 
     Args:
-        made: the brief or the comparison that it was read for.
-        number: its number, from 1.
-        article: the article.
+        made: the brief or the comparison that they were read for.
         cited: ids of the articles that are cited.
+
+    Returns:
+        Id of each article → its source, in the order of the numbers.
+
+    Raises:
+        KeyError: an article is called a copy of one that is not there.
     """
-    numbers = {known.id: place for place, known in enumerate(made.articles, start=1)}
-    parts = [readable(article.source), readable(article.author), day(article.published)]
+    numbers = {article.id: number for number, article in enumerate(made.articles, start=1)}
+    outlets = Counter(readable(article.source).casefold() for article in made.articles)
+    return {
+        article.id: _source(made, article, numbers, outlets, cited=article.id in cited)
+        for article in made.articles
+    }
+
+
+def _source(
+    made: Brief | Comparison,
+    article: Article,
+    numbers: Mapping[str, int],
+    outlets: Mapping[str, int],
+    *,
+    cited: bool,
+) -> Source:
+    number, outlet = numbers[article.id], readable(article.source)
+    date = day(article.published)
     copied = made.copies.get(article.id)
+    if not outlet:
+        label = f"[{number}]"
+    else:
+        label = outlet if outlets[outlet.casefold()] == 1 else f"{outlet} [{number}]"
     return Source(
         number=number,
         title=readable(article.title) or readable(article.id),
-        outlet=parts[0],
-        byline=", ".join(part for part in parts if part),
-        date=parts[2],
+        outlet=outlet,
+        label=label,
+        byline=", ".join(part for part in (outlet, readable(article.author), date) if part),
+        date=date,
         url=safe_url(article.url),
-        cited=article.id in cited,
+        cited=cited,
         copy_of=None if copied is None else numbers[copied],
         copies=tuple(sorted(numbers[c] for c, of in made.copies.items() if of == article.id)),
         set_aside=readable(made.set_aside.get(article.id, "")),
     )
 
 
-def cited_text(articles: dict[str, Article], citation: Citation) -> str:
+def cited_text(articles: Mapping[str, Article], citation: Citation) -> str:
     """The text that a citation points into.
 
     Args:
@@ -285,55 +258,25 @@ def cited_text(articles: dict[str, Article], citation: Citation) -> str:
     return text
 
 
-def _line(
-    number: int, sentence: BriefSentence, articles: dict[str, Article], sources: dict[str, Source]
-) -> Line:
-    passages: dict[str, list[Passage]] = {}
-    for citation in sentence.citations:
-        passage = context(cited_text(articles, citation), citation.start, citation.end)
-        passages.setdefault(citation.article, []).append(passage)
-    return Line(
-        number=number,
-        text=readable(sentence.text),
-        kind="fused" if sentence.fused else "extract",
-        support=f"{sentence.support:.0%}",
-        evidence=tuple((sources[article], tuple(found)) for article, found in passages.items()),
-        edits=tuple(
-            type(edit)(readable(edit.kind), readable(edit.removed), readable(edit.added))
-            for edit in sentence.edits
-        ),
-    )
-
-
-def view(brief: Brief) -> View:
-    """Work out what a reader is shown.
+def evidence_of(
+    citations: Iterable[Citation], articles: Mapping[str, Article], sources: Mapping[str, Source]
+) -> Evidence:
+    """The cited passages in their paragraphs, by source.
 
     Args:
-        brief: the brief.
+        citations: the passages.
+        articles: the articles by id.
+        sources: the same articles as they stand in the list of sources.
 
     Returns:
-        Its view.
+        The sources in the order in which they are first cited, with their passages.
 
     Raises:
-        KeyError: a citation or a copy names an article that the brief does not have.
-        ValueError: a citation points outside its article.
+        KeyError: there is no such article.
+        ValueError: the offsets are not those of a passage of the article.
     """
-    cited = frozenset(citation.article for s in brief.sentences for citation in s.citations)
-    articles = {article.id: article for article in brief.articles}
-    sources = {
-        article.id: source_of(brief, number, article, cited)
-        for number, article in enumerate(brief.articles, start=1)
-    }
-    return View(
-        title=readable(brief.title),
-        lines=tuple(
-            _line(number, sentence, articles, sources)
-            for number, sentence in enumerate(brief.sentences, start=1)
-        ),
-        sources=tuple(sources.values()),
-        words=brief.words,
-        warnings=tuple(readable(warning) for warning in brief.warnings),
-        settings=tuple(
-            (readable(name), readable(str(value))) for name, value in sorted(brief.settings.items())
-        ),
-    )
+    found: dict[str, list[Passage]] = {}
+    for citation in citations:
+        passage = context(cited_text(articles, citation), citation.start, citation.end)
+        found.setdefault(citation.article, []).append(passage)
+    return tuple((sources[article], tuple(passages)) for article, passages in found.items())

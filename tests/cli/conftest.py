@@ -16,6 +16,8 @@ from summarizer.document import (
     Brief,
     BriefSentence,
     Citation,
+    Comparison,
+    Fact,
     RankedSentence,
     Sentence,
     SummarizerError,
@@ -67,6 +69,18 @@ class FakeSummarizer:
             articles=named,
             warnings=tuple(asked["warnings"]),
         )
+
+    def compare(self, articles: Sequence[Article], **asked: Any) -> Comparison:
+        type(self).asked |= asked
+        if not articles:
+            raise SummarizerError("no article to compare")
+        named = named_articles(articles)
+        facts = tuple(
+            Fact(place, line, (Citation(article.id, 0, 0, len(line)),))
+            for place, article in enumerate(named)
+            for line in article.text.splitlines()[:1]
+        )
+        return Comparison(named, facts, (), (), (), (), {}, (), warnings=tuple(asked["warnings"]))
 
     def rank(self, articles: Sequence[Article], **asked: Any) -> list[RankedSentence]:
         type(self).asked |= asked

@@ -23,7 +23,7 @@ def test_version(run) -> None:
 def test_help_names_the_commands_and_the_exit_codes(run, arguments) -> None:
     code, out, err = run(*arguments)
     assert (code, err) == (0, "")
-    for expected in ("brief", "rank", "batch", "list", "Exit codes:", "130"):
+    for expected in ("brief", "compare", "rank", "batch", "list", "Exit codes:", "130"):
         assert expected in out
 
 
@@ -82,6 +82,7 @@ def test_a_usage_error_is_one_line_and_exit_code_2(run, arguments, says) -> None
         ("brief", "--ranker", "lexrnk", "lexrank"),
         ("rank", "--selector", "mrm", "mmr"),
         ("brief", "--embedder", "minilmm", "minilm"),
+        ("compare", "--embedder", "fusoin", "fusion"),
         ("brief", "--fuser", "extrct", "extract"),
     ],
 )

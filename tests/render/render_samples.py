@@ -62,6 +62,7 @@ def sample() -> Brief:
                 True,
                 0.8,
                 (cite(gazette, "The captain, Ida Voss, blamed the fog.", 1),),
+                also=(cite(unread, "Fog closed the port."),),
             ),
         ),
         articles=(ferry, gazette, unread, copy, recipe),
@@ -98,6 +99,10 @@ def tainted(text: str) -> Brief:
                 citations=tuple(
                     replace(c, article=c.article + text, start=c.start, end=c.end + shift)
                     for c in sentence.citations
+                ),
+                also=tuple(
+                    replace(c, article=c.article + text, start=c.start, end=c.end + shift)
+                    for c in sentence.also
                 ),
                 edits=tuple(
                     Edit(e.kind + text, e.removed and e.removed + text, e.added and e.added + text)

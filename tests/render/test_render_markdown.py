@@ -6,7 +6,7 @@ from markdown_it import MarkdownIt
 from render_samples import HOSTILE, hostile_text, sample, tainted
 
 from summarizer.render import render
-from summarizer.render.markdown import escape
+from summarizer.render.escape import escape
 from summarizer.render.view import readable
 
 parser = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -46,7 +46,7 @@ def test_the_whole_layout():
         "## Sources\n\n"
         "1. Ferry aground, Coast Wire, Jo Reed, 6 May 2031, <https://coast.example/1>\n"
         "2. gazette, The Gazette, 6 May 2031\n"
-        "3. Fog closes port, Tuesday (not cited)\n"
+        "3. Fog closes port, Tuesday (no sentence cites it)\n"
         "4. Ferry aground, Inland Post, Jo Reed, 6 May 2031, <https://inland.example/ferry>"
         " (a copy of \\[1\\])\n"
         "5. Sponge cake, Kitchen Page (set aside: it is not about the event of the others)\n\n"

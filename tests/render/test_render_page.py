@@ -75,7 +75,9 @@ def test_every_cited_passage_is_marked_under_its_sentence():
     for number, sentence in enumerate(brief.sentences, start=1):
         card = tree.get_element_by_id(f"sentence-{number}")
         marked = sorted(mark.text_content() for mark in card.iter("mark"))
-        assert marked == sorted(texts[c.article][c.start : c.end] for c in sentence.citations)
+        assert marked == sorted(
+            texts[c.article][c.start : c.end] for c in (*sentence.citations, *sentence.also)
+        )
         assert card.find("p").text_content() == sentence.text
 
 
@@ -97,13 +99,13 @@ def test_a_passage_of_any_text_is_marked(text):
 def test_what_a_reader_is_told():
     tree = html.fromstring(render(sample(), "html"))
     card = tree.get_element_by_id("sentence-1")
-    assert [badge.text for badge in card.xpath(".//ul/li")] == ["extract", "2 of 3 sources", "support 92%"]
+    assert [badge.text for badge in card.xpath(".//ul/li")] == ["extract", "sources: 2 of 3", "support 92%"]
     assert [gone.text for gone in card.iter("del")] == ["on Monday", "Marlow"]
     assert [new.text for new in card.iter("ins")] == ["the ferry Marlow"]
     assert tree.get_element_by_id("sentence-3").xpath(".//ul/li")[0].text == "fused"
     first, _, third = (folded(tree.get_element_by_id(f"source-{n}").text_content()) for n in (1, 2, 3))
     assert first == "[1] Ferry aground Coast Wire, Jo Reed, 6 May 2031 also as [4] Inland Post"
-    assert "not cited" in third
+    assert "no sentence cites it" in third
     assert "it is not about the event of the others" in tree.get_element_by_id("source-5").text_content()
     everything = folded(tree.text_content())
     assert "the material ran out at 20 words" in everything
@@ -137,7 +139,7 @@ def luminance(colour):
 
 @pytest.mark.parametrize("scheme", [0, 1])
 def test_contrast_is_aa_in_both_colour_schemes(scheme):
-    style = files("summarizer.render").joinpath("brief.html").read_text("utf-8")
+    style = files("summarizer.render").joinpath("page.html").read_text("utf-8")
     colours = dict(
         re.findall(
             r"--([a-z-]+): (#[0-9a-f]{6})",

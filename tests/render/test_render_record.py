@@ -11,7 +11,17 @@ from render_samples import hostile_text, sample, tainted
 from summarizer.document import Citation
 from summarizer.render import as_record, error_record, render, to_json, validate_record
 
-SCHEMA = json.loads(files("summarizer.render").joinpath("brief.schema.json").read_text("utf-8"))
+SCHEMAS = {
+    name: json.loads(files("summarizer.render").joinpath(f"{name}.schema.json").read_text("utf-8"))
+    for name in ("brief", "comparison")
+}
+TITLES = {
+    "brief": {"Brief", "Sentence", "Sources", "Edit", "Article", "Error"},
+    "comparison": {
+        *("Comparison", "Findings", "Fact", "Disagreement", "Answer", "Entity", "Variant"),
+        *("Utterance", "Loaded word", "Event", "Citation", "Article"),
+    },
+}
 
 
 def fields(schema):
@@ -22,27 +32,43 @@ def fields(schema):
         yield schema
 
 
-def test_the_schema_is_valid_closed_and_describes_every_field():
-    jsonschema.Draft202012Validator.check_schema(SCHEMA)
-    objects = list(fields(SCHEMA))
-    assert {o["title"] for o in objects} == {"Brief", "Sentence", "Citation", "Edit", "Article", "Error"}
+def described(field, name):
+    """The description of a field, or of what it refers to."""
+    if "description" in field:
+        return field["description"]
+    file, pointer = field["$ref"].split("#/")
+    found = SCHEMAS[file.partition(".")[0] or name]
+    for step in pointer.split("/"):
+        found = found[step]
+    return found["description"]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_schema_is_valid_closed_and_describes_every_field(name):
+    jsonschema.Draft202012Validator.check_schema(SCHEMAS[name])
+    objects = list(fields(SCHEMAS[name]))
+    assert {o["title"] for o in objects} == TITLES[name]
     for schema in objects:
         assert schema["additionalProperties"] is False
         assert set(schema["required"]) >= schema["properties"].keys() - {"id"}
         for field in schema["properties"].values():
-            assert len(field["description"]) > 10
+            assert len(described(field, name)) > 10
 
 
 def test_the_record_of_the_sample():
     record = as_record(sample(), id="tern-point")
     assert list(record) == [
-        *("id", "title", "text", "words", "sentences", "articles"),
+        *("id", "title", "text", "words", "neutrality", "sentences", "articles", "comparison"),
         *("copies", "set_aside", "warnings", "settings"),
     ]
     assert record["id"] == "tern-point"
     assert record["text"] == " ".join(sentence["text"] for sentence in record["sentences"])
     assert record["words"] == len(record["text"].split())
     assert record["sentences"][0]["support"] == 0.9167
+    assert record["sentences"][0]["sources"] == {"told": 2, "of": 3}
+    assert [len(sentence["also"]) for sentence in record["sentences"]] == [0, 0, 1]
+    assert [sentence["phase"] for sentence in record["sentences"]] == [0, 0, 0]
+    assert record["comparison"] is None
     assert record["sentences"][0]["edits"][1] == {
         "kind": "first-mention",
         "removed": "Marlow",

@@ -10,7 +10,8 @@ from rich.cells import cell_len
 
 from summarizer.document import Article, Brief, BriefSentence, Citation, SummarizerError
 from summarizer.render import render
-from summarizer.render.view import CONTEXT, context, day, safe_url, view
+from summarizer.render.brief_view import view
+from summarizer.render.view import CONTEXT, context, day, safe_url
 
 EXPECTED = """\
 Ferry with 41 aboard runs aground off Tern Point
@@ -26,7 +27,7 @@ Sources
      also as [4] Inland Post
  [2] gazette
      The Gazette, 6 May 2031
- [3] Fog closes port (not cited)
+ [3] Fog closes port (no sentence cites it)
      Tuesday
 
 Set aside
@@ -55,7 +56,8 @@ def test_the_whole_layout():
 
 def test_details_add_passages_and_edits_of_every_sentence():
     text = " ".join(render(sample(), details=True).split())
-    assert "(fused, 1 of 3 sources, support 80%)" in text
+    assert "(fused, sources: 2 of 3, support 80%)" in text
+    assert "told in other words: [3] Fog closed the port." in text
     assert "reporting-time: removed “on Monday”" in text
     assert "first-mention: removed “Marlow” added “the ferry Marlow”" in text
     assert "[1] All 41 passengers were taken off by lifeboat." in text

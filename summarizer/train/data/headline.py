@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 
 from summarizer.annotate.anaphora import first_person
 from summarizer.annotate.word import FUNCTION_WORDS, word_set
-from summarizer.annotate.wording import loaded_words
+from summarizer.annotate.loaded import loaded_words
 from summarizer.train.data.match import holdings, pieces, share_held
 from summarizer.train.data.removable import has_verb
 from summarizer.train.data.support import unwritable

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.annotate.wording import loaded_words
+from summarizer.annotate.loaded import loaded_words
 from summarizer.train.data.corpus import Line, Story
 from summarizer.train.data.gate import SOURCE_LENGTH, malformed
 
