@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from summarizer.annotate import Annotation, Evidence
 from summarizer.check import Verdict, check
-from summarizer.compose import Person
+from summarizer.compose import Person, respelled
 from summarizer.document import Article, Candidate, Sentence, SummarizerError, Theme
 from summarizer.model.entailment import Judge
 from summarizer.rank.content import Concept
@@ -60,6 +60,8 @@ class Material:
         style: how the brief words what the articles say.
         settled: words for a killing that a court or the police uses in the cluster.
         likeness: (n, n) cosines of the sentences' embeddings; None without an embedder.
+        spellings: rarer form of a name → the one that the brief has. Wordings are held against their sources
+            as if these were written so.
     """
 
     articles: tuple[Article, ...]
@@ -74,6 +76,7 @@ class Material:
     style: Style = field(default_factory=Style)
     settled: Collection[str] = ()
     likeness: NDArray[np.float32] | None = None
+    spellings: Mapping[str, str] = field(default_factory=dict)
 
     def check(self, candidate: Candidate, *, rules_alone: bool = False) -> Verdict:
         """Check the words of a candidate against its sources, with the judge where a model wrote it.
@@ -82,9 +85,10 @@ class Material:
             candidate: a wording.
             rules_alone: whether the judge, which takes time, is left for later.
         """
-        texts = [source.text for source in candidate.sources]
+        texts = [respelled(source.text, self.spellings) for source in candidate.sources]
         judge = self.judge if candidate.fused and not rules_alone else None
-        return check(candidate.text, texts, evidence=self.evidence, judge=judge, report=candidate.report)
+        text = respelled(candidate.text, self.spellings)
+        return check(text, texts, evidence=self.evidence, judge=judge, report=candidate.report)
 
     def entailed(self, candidates: Sequence[Candidate]) -> list[float]:
         """How probably the sources entail each candidate, by the judge; 1 for what no model wrote.

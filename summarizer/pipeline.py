@@ -16,12 +16,13 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from summarizer import registry
-from summarizer.annotate.loaded import legal_terms
+from summarizer.annotate.loaded import legal_terms, loaded_words
 from summarizer.annotate.word import content_stems
 from summarizer.check import check, check_title
 from summarizer.cluster import Cluster, gather
+from summarizer.compare.loaded import text_neutrality
 from summarizer.comparison import compare
-from summarizer.compose import people, titles
+from summarizer.compose import people, respelled, spellings, titles
 from summarizer.document import (
     Article,
     Brief,
@@ -223,6 +224,8 @@ class Summarizer:
         cluster, ranking, told_of = self._read(articles, focus, progress)
         budget, unit = _budget(length, cluster.sentences)
         fuser = self._component("fuser")
+        progress("comparing")
+        comparison = compare(cluster, ranking)
         material = Material(
             cluster.voices,
             cluster.sentences,
@@ -236,16 +239,16 @@ class Summarizer:
             self._style,
             legal_terms(sentence.text for sentence in cluster.sentences),
             ranking.representation.likeness,
+            spellings(comparison.entities),
         )
         progress("writing")
         result = draft(
             material, pool(ranking, cluster, budget, unit), self._selector, fuser, self._extract, unit=unit
         )
-        comparison = compare(cluster, ranking)
         written = write(result, material, comparison)
         progress("checking")
         brief = Brief(
-            title=_title(written, cluster, fuser, [c.sources[0] for _, c in result.picked]),
+            title=_title(written, material, cluster, fuser, [c.sources[0] for _, c in result.picked]),
             sentences=tuple(written),
             articles=cluster.articles,
             copies=cluster.copies,
@@ -257,6 +260,8 @@ class Summarizer:
                 length[0]: length[1],
                 "focus": "" if told_of else focus,
             },
+            comparison=comparison,
+            neutrality=text_neutrality([sentence.text for sentence in written]),
         )
         return brief, cluster, ranking, result
 
@@ -286,13 +291,19 @@ def _content(fuser: Fuser, ranking: Ranking, cluster: Cluster) -> dict[Concept, 
 
 
 def _title(
-    sentences: Sequence[BriefSentence], cluster: Cluster, fuser: Fuser, shown: Sequence[Sentence]
+    sentences: Sequence[BriefSentence],
+    material: Material,
+    cluster: Cluster,
+    fuser: Fuser,
+    shown: Sequence[Sentence],
 ) -> str:
     """The first candidate title that the articles carry; "" where none passes the check."""
     passages, heads = [s.text for s in cluster.sentences], headlines(cluster.voices)
     stated = [cluster.annotations[s.id] for s in cluster.sentences]
     written = fuser.titles(shown)
     for title in titles(cluster.voices, [s.text for s in sentences], cluster.stems, written):
+        if material.style.wording == "neutral" and loaded_words(title, material.settled):
+            continue
         if title in written:
             # A model's title has no headline to stand on: it is held to the passages that it was made of.
             texts = [s.text for s in shown]
@@ -300,7 +311,7 @@ def _title(
         else:
             verdict = check_title(title, heads, passages, stated, evidence=cluster.evidence)
         if verdict.passed:
-            return title
+            return respelled(title, material.spellings)
     return ""
 
 

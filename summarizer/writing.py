@@ -5,14 +5,14 @@ from __future__ import annotations
 from summarizer.annotate import annotate
 from summarizer.citation import cite, tellers
 from summarizer.compare.timeline import phases
-from summarizer.compose import introduce, name_disagreement, order
+from summarizer.compose import introduce, name_disagreement, order, respell
 from summarizer.document import BriefSentence, Candidate, Comparison, Event
 from summarizer.draft import Draft
 from summarizer.material import Material
 
 
 def write(result: Draft, material: Material, comparison: Comparison) -> list[BriefSentence]:
-    """Order the accepted sentences, introduce the people in them, name disagreements, check them, and cite.
+    """Order the accepted sentences, introduce people, spell names alike, name disagreements, check, and cite.
 
     Args:
         result: the draft; a sentence that the last check refuses is noted in it.
@@ -33,12 +33,13 @@ def write(result: Draft, material: Material, comparison: Comparison) -> list[Bri
     sentences = []
     for place in order(candidates, material.articles, lengths, later):
         theme, plain = result.picked[place]
-        written = introduce(plain, annotate(plain.text, material.evidence), material.persons, known)
+        introduced = introduce(plain, annotate(plain.text, material.evidence), material.persons, known)
+        written = respell(introduced, material.spellings)
         questions = [d for d in comparison.disagreements if d.question not in settled]
         rest = [other.text for other in candidates if other is not plain]
         disputed, passages = name_disagreement(written, questions, by_id, rest)
         # The check is the last step: whatever changed the words yields a new candidate for it.
-        for candidate in dict.fromkeys((disputed, written, plain)):
+        for candidate in dict.fromkeys((disputed, written, introduced, plain)):
             verdict = material.check(candidate)
             if verdict.passed:
                 added = passages if candidate is disputed else ()

@@ -436,7 +436,7 @@ def test_unknown_components_are_refused_at_once():
 def test_progress_names_the_stages_in_order(plain):
     stages = []
     plain.brief(FERRY, words=40, progress=stages.append)
-    assert stages == ["reading", "ranking", "writing", "checking"]
+    assert stages == ["reading", "ranking", "comparing", "writing", "checking"]
 
 
 def test_models_are_shared_only_where_the_same_one_was_asked_for():

@@ -28,8 +28,9 @@ Kind = Literal["words", "numbers", "names", "quotations"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 HALF = 0.5  # share of a sentence's content words with which a citation supports it by itself
 _TELLING = 2  # content words that no other citation has, from which on a citation adds something
-# Edits whose words no passage has to say: ", one report says", "criticized" for "slammed".
-_FRAMING = frozenset({"attribution", "disagreement", "neutral"})
+# Edits whose words no passage has to say: ", one report says", "criticized" for "slammed", "Soleimani" for
+# "Suleimani".
+_FRAMING = frozenset({"attribution", "disagreement", "neutral", "spelling"})
 _DIGIT = re.compile(r"\d")
 
 

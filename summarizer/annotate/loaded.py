@@ -150,13 +150,14 @@ def find_loaded(text: str, settled: Collection[str] = ()) -> tuple[Loaded, ...]:
     )
 
 
-def loaded_words(text: str) -> list[str]:
+def loaded_words(text: str, settled: Collection[str] = ()) -> list[str]:
     """The words with which a sentence judges or dramatises in its own voice.
 
     Args:
         text: reading text of the sentence.
+        settled: from :func:`legal_terms`; these are plain facts.
     """
-    return [word.text for word in find_loaded(text) if word.voice == "outlet"]
+    return [word.text for word in find_loaded(text, settled) if word.voice == "outlet"]
 
 
 def legal_terms(texts: Iterable[str]) -> frozenset[str]:

@@ -44,7 +44,7 @@ _PARTICIPLES = word_set(
     overthrown ridden risen seen shaken shown slain spoken stolen sunk sworn taken thrown torn withdrawn woken worn written"""
 )
 _PRESENT = re.compile(
-    r"\b[a-z]+[^s\W]s (?:the|an?|his|her|its|their|that|to|no|not|it|he|she|they|him|them|how|why|whether|[A-Z])|n['’]t\b"
+    r"\b[a-z]+[^s\W]s (?:(?:the|an?|his|her|its|their|that|to|no|not|it|he|she|they|him|them|how|why|whether)\b|[A-Z])|n['’]t\b"
     r"|\b(?:has|have|do|does|say|fear|want|need|back|accuse|plan|hope|expect|think|believe|see|call|remain|face|oppose|support|argue|warn|seek|"
     r"show|make|take|give|get|come|go|run|hold|rise|fall|[a-z]+[^s\W]s (?:off|up|out|in|by|more|less|further|at|of|for|with))\b"
 )

@@ -5,6 +5,7 @@ from summarizer.compose.differing import name_disagreement
 from summarizer.compose.mention import Person, introduce, people, resolve_pronoun
 from summarizer.compose.neutral import neutralise
 from summarizer.compose.order import order
+from summarizer.compose.spelling import respell, respelled, spellings
 from summarizer.compose.title import clean_title, titles
 
 __all__ = [
@@ -18,5 +19,8 @@ __all__ = [
     "people",
     "report",
     "resolve_pronoun",
+    "respell",
+    "respelled",
+    "spellings",
     "titles",
 ]

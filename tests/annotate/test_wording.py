@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from summarizer.annotate.anaphora import dangling, first_person
-from summarizer.annotate.wording import completeness, headline_like, loaded_words, odd_capital, wording
+from summarizer.annotate.loaded import loaded_words
+from summarizer.annotate.wording import completeness, headline_like, odd_capital, verbless, wording
 from summarizer.document import Sentence
 
 SOUND = [
@@ -108,3 +109,18 @@ def test_standing_alone(text):
 def test_first_person_outside_quotations():
     assert first_person("Boats sank, and we saw it.")
     assert not first_person("“We saw the boat,” Roe said.")
+
+
+@pytest.mark.parametrize(
+    ("text", "missing"),
+    [
+        ("In Faro, a city known for its bridges.", True),
+        ("A ferry, two boats and a raft.", True),
+        ("The ferry sank.", False),
+        ("Divers say two people drowned.", False),
+        ("The mayor wants a bridge.", False),
+        ("The ferry will sail.", False),
+    ],
+)
+def test_a_fragment_has_no_verb(text, missing):
+    assert verbless(text) is missing

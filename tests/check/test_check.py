@@ -359,3 +359,40 @@ def test_a_foreign_name_anywhere_is_refused(sources, name, data):
 def test_no_text_makes_it_raise(source, text):
     assert check(text, [source]).passed in {True, False}
     assert check(source, [text]).passed in {True, False}
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The minister criticized the budget.", "The minister slammed the budget."),
+        ("The party did not back an attack.", "The party did not back a brutal attack."),
+        ("The government fell on Friday.", "The regime fell on Friday."),
+    ],
+)
+def test_a_plain_word_is_stated_where_the_source_has_a_loaded_one(text, source):
+    assert check(text, [source]).passed
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The minister slammed the budget.", "The minister criticized the budget."),
+        ("The party did not back an attack.", "The party backed a brutal attack."),
+        ("The minister praised the budget.", "The minister slammed the budget."),
+    ],
+    ids=["the other way round", "a negation added", "another word"],
+)
+def test_a_loaded_word_states_its_plain_wordings_only(text, source):
+    assert not check(text, [source]).passed
+
+
+def test_words_on_whose_report_it_is_need_no_source_and_stand_at_the_end():
+    text = "The fire killed 12 people, The Heron reported."
+    assert not check(text, [FIRE]).passed
+    assert check(text, [FIRE], report=", The Heron reported").passed
+    assert not check(
+        "The fire killed 13 people, The Heron reported.", [FIRE], report=", The Heron reported"
+    ).passed
+    assert not check("The Heron reported a fire.", [FIRE], report=", The Heron reported").passed
+    late = "The ferry left at 10 p.m.; one report says 11 p.m."
+    assert check(late, ["The ferry left at 10 p.m."], report="; one report says 11 p.m").passed

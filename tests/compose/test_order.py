@@ -72,3 +72,14 @@ def test_a_permutation_in_which_days_never_go_back(places, days):
     earliest = min((day for day in days.values() if day), default="")
     told = [days[places[i][0]] or earliest for i in found]
     assert told == sorted(told)
+
+
+def test_what_followed_comes_last_whenever_it_was_printed():
+    articles = [
+        Article("", id="early", published="2021-05-04"),
+        Article("", id="late", published="2021-05-09"),
+    ]
+    chosen = [candidate("early", 0), candidate("late", 1)]
+    lengths = {"early": 10, "late": 10}
+    assert order(chosen, articles, lengths, [True, False]) == [1, 0]
+    assert order(chosen, articles, lengths, [False, False]) == [0, 1]

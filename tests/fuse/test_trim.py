@@ -75,6 +75,9 @@ def test_what_goes(text, expected, kinds):
         "“But the bridge (the old one) fell, police said Friday,” the mayor told us.",
         '"However, the bridge [the old one] fell," the mayor told us.',
         "The mayor spoke of “a bridge (the old one)” there.",
+        # The sentence's own verb stands in what looks like a comment.
+        "On a night when the race in Faro was expected to command all of the attention, a stunning victory "
+        "in Tavira stole the show.",
         # The consequence, not a comment.
         f"{PLANT}, leaving many workers without a job.",
         # Days that are not those of the report.
