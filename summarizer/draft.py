@@ -67,6 +67,8 @@ class WholeBriefFuser(Fuser, Protocol):
 FULL = 0.8
 # A wording that holds this share of the content of another, or the other way round, repeats it.
 REPEATS = 0.4
+# So does one whose first source is so near that of the other by the cosine of their embeddings.
+SAME_POINT = 0.7
 # How much more the concepts of a wording count that tells the theme with the highest score.
 FOREMOST = 0.2
 # What a wording loses whose sources do not entail it, in concepts that are sure to matter.
@@ -226,7 +228,7 @@ def settle(
     """
     offered, judged = list(offered), set[str]()
     while True:
-        chosen = choose(offered, material.content, material.sound, budget, cost)
+        chosen = choose(offered, material, budget, cost)
         asked = [candidate for _, candidate in chosen if candidate.fused and candidate.text not in judged]
         if not asked:
             return chosen
@@ -241,8 +243,7 @@ def settle(
 
 def choose(
     offered: Sequence[tuple[Theme, Candidate]],
-    content: Mapping[Concept, float],
-    sound: Mapping[str, float],
+    material: Material,
     budget: float,
     cost: Callable[[str], float],
 ) -> list[tuple[Theme, Candidate]]:
@@ -250,8 +251,7 @@ def choose(
 
     Args:
         offered: n wordings with their themes.
-        content: concept → what it is worth to mention it.
-        sound: sentence id → how sound its wording is, 0 to 1.
+        material: the cluster, with what each concept is worth.
         budget: of the brief.
         cost: of a wording.
 
@@ -260,21 +260,31 @@ def choose(
     """
     if not offered:
         return []
-    columns = {concept: place for place, concept in enumerate(content)}
+    columns = {concept: place for place, concept in enumerate(material.content)}
     holds = np.zeros((len(offered), len(columns)), dtype=np.bool_)
     for row, (_, candidate) in enumerate(offered):
-        holds[row, [columns[one] for one in concepts(candidate.text) if one in columns]] = True
+        holds[row, [columns[one] for one in _tells(candidate) if one in columns]] = True
     arrays = Offered(
         holds,
-        np.array(list(content.values())),
+        np.array(list(material.content.values())),
         np.array([cost(candidate.text) for _, candidate in offered]),
         np.array([candidate.score for _, candidate in offered]),
         np.array(
-            [(1 + FOREMOST * theme.score) * _soundness(candidate, sound) for theme, candidate in offered]
+            [
+                (1 + FOREMOST * theme.score) * _soundness(candidate, material.sound)
+                for theme, candidate in offered
+            ]
         ),
-        _alike([content_stems(candidate.text) for _, candidate in offered]),
+        _alike([content_stems(candidate.text) for _, candidate in offered])
+        | _near([candidate for _, candidate in offered], material),
     )
     return [offered[place] for place in coverage(arrays, budget)]
+
+
+def _tells(candidate: Candidate) -> set[Concept]:
+    """The concepts of a wording; a plain word tells what the loaded one told."""
+    loaded = [edit.removed for edit in candidate.edits if edit.kind == "neutral"]
+    return {concept for text in (candidate.text, *loaded) for concept in concepts(text)}
 
 
 def _soundness(candidate: Candidate, sound: Mapping[str, float]) -> float:
@@ -291,6 +301,15 @@ def _alike(stems: Sequence[Sequence[str]]) -> NDArray[np.bool_]:
     shared = (held * weights) @ held.T
     least = np.minimum.outer(shared.diagonal(), shared.diagonal())
     return np.asarray(shared >= REPEATS * np.maximum(least, 1e-9))
+
+
+def _near(candidates: Sequence[Candidate], material: Material) -> NDArray[np.bool_]:
+    """(n, n) which wordings say much the same in other words: their first sources are near by embedding."""
+    if material.likeness is None:
+        return np.zeros((len(candidates), len(candidates)), dtype=np.bool_)
+    row_of = {sentence.id: row for row, sentence in enumerate(material.sentences)}
+    rows = [row_of[candidate.sources[0].id] for candidate in candidates]
+    return np.asarray(material.likeness[np.ix_(rows, rows)] >= SAME_POINT)
 
 
 def whole(material: Material, fuser: WholeBriefFuser, words: int) -> list[tuple[Theme, Candidate]]:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from datetime import date
+
 from summarizer.annotate import annotate
 from summarizer.citation import cite, tellers
-from summarizer.compare.timeline import phases
+from summarizer.compare.timeline import Phases, phases
 from summarizer.compose import introduce, name_disagreement, order, respell
-from summarizer.document import BriefSentence, Candidate, Comparison, Event
+from summarizer.document import Article, BriefSentence, Candidate, Comparison
 from summarizer.draft import Draft
 from summarizer.material import Material
+
+# Days after the main one from which on a report is of what followed: the next day's papers still tell of it.
+_LATER = 2
 
 
 def write(result: Draft, material: Material, comparison: Comparison) -> list[BriefSentence]:
@@ -26,8 +32,9 @@ def write(result: Draft, material: Material, comparison: Comparison) -> list[Bri
     for sentence in material.sentences:
         lengths[sentence.article] = max(lengths.get(sentence.article, 0), sentence.index + 1)
     candidates = [candidate for _, candidate in result.picked]
-    later = [_followed(candidate, comparison) for candidate in candidates]
     by_id = {article.id: article for article in material.articles}
+    parts = phases(comparison.timeline)
+    later = [_followed(candidate, parts, by_id) for candidate in candidates]
     known: set[str] = set()
     settled: set[str] = set()  # questions that a sentence has named
     sentences = []
@@ -65,12 +72,24 @@ def write(result: Draft, material: Material, comparison: Comparison) -> list[Bri
     return sentences
 
 
-def _followed(candidate: Candidate, comparison: Comparison) -> bool:
-    """Whether a sentence tells what followed, on a later day than what the articles are about."""
-    parts = phases(comparison.timeline)
+def _followed(candidate: Candidate, parts: Phases, articles: Mapping[str, Article]) -> bool:
+    """Whether a sentence tells what followed: on a later day than the main one, or in a later report.
+
+    Args:
+        candidate: a wording.
+        parts: the time line.
+        articles: those of the cluster by id.
+    """
     told = {(source.article, source.index) for source in candidate.sources}
-
-    def dates(events: tuple[Event, ...]) -> bool:
-        return any((p.article, p.sentence) in told for event in events for p in event.passages)
-
-    return dates(parts.after) and not dates(parts.main)
+    days = {
+        part: any((p.article, p.sentence) in told for event in events for p in event.passages)
+        for part, events in (("before", parts.before), ("main", parts.main), ("after", parts.after))
+    }
+    if any(days.values()) or not parts.main:
+        return days["after"] and not days["main"]
+    published = articles[candidate.sources[0].article].published[:10]
+    try:
+        late = date.fromisoformat(published) - date.fromisoformat(parts.main[0].date)
+    except ValueError:  # an article without a date
+        return False
+    return late.days >= _LATER

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from summarizer import draft as drafting
@@ -232,15 +233,16 @@ def test_agreement(shown, stated, agrees):
     assert agreement(annotate(shown), annotate(stated)) == pytest.approx(agrees)
 
 
-def choice(texts, content, budget=100, scores=None, sound=None):
+def choice(texts, content, budget=100, scores=None, sound=None, likeness=None):
     """Which of some wordings are chosen, by number."""
     given = material(*texts, articles="abcdefgh")
+    given = replace(given, content=content, sound=sound or {}, likeness=likeness)
     [theme] = given.themes
     offered = [
         (theme, Candidate(s.text, (s,), fused=True, score=score))
         for s, score in zip(given.sentences, scores or [0.0] * len(texts), strict=True)
     ]
-    chosen = drafting.choose(offered, content, sound or {}, budget, lambda text: float(len(text.split())))
+    chosen = drafting.choose(offered, given, budget, lambda text: float(len(text.split())))
     return [texts.index(candidate.text) for _, candidate in chosen]
 
 
@@ -254,6 +256,13 @@ def test_the_wordings_that_say_most_are_chosen_and_none_repeats_another():
     assert choice([AGAIN, FERRY, CREW], CONTENT) == [0, 2]
     assert choice([FERRY, CREW, AGAIN], CONTENT | {"rose": 0.0}) == [0, 1]
     assert choice([CREW, FERRY], CONTENT, budget=8) == [1]
+
+
+def test_what_says_the_same_in_other_words_is_not_chosen_beside_it():
+    near = np.array([[1.0, 0.9], [0.9, 1.0]], dtype=np.float32)
+    assert choice([FERRY, CREW], CONTENT) == [0, 1]
+    assert choice([FERRY, CREW], CONTENT, likeness=near) == [0]
+    assert choice([FERRY, CREW], CONTENT, likeness=np.eye(2, dtype=np.float32)) == [0, 1]
 
 
 def test_what_nobody_would_mention_is_not_chosen():

@@ -1,4 +1,4 @@
-"""The words that carry charge: a small list of our own, and valence-arousal lexicons that a user brings."""
+"""Words that carry charge: a small list of our own, one made by counting, and lexicons that a user brings."""
 
 from __future__ import annotations
 
@@ -8,9 +8,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from summarizer.annotate.loaded_lexicon import lexicon as replacing_lexicon
 from summarizer.document import SummarizerError
 
 OWN = Path(__file__).with_name("charged_words.tsv")
+SLANTED = Path(__file__).with_name("slanted_words.tsv")
 # Lee et al. 2022: the words of either end of the valence scale count, on a scale from 0 to 1.
 POSITIVE, NEGATIVE = 0.65, 0.35
 
@@ -48,6 +50,53 @@ def charged_words() -> Mapping[str, ChargedWord]:
         entry = ChargedWord(word, others, kind, float(arousal), int(valence), neutral)
         entries.update(dict.fromkeys((word, *others), entry))
     return entries
+
+
+@cache
+def charged_bases() -> Mapping[str, str]:
+    """Each form of the package's own list → the word that it is a form of."""
+    return {form: entry.word for form, entry in charged_words().items()}
+
+
+@cache
+def unreplaced_bases() -> Mapping[str, str]:
+    """:func:`charged_bases` without the words of which the lexicon that replaces loaded words has a form."""
+    replaced = {base for form, base in charged_bases().items() if replaces(form)}
+    return {form: base for form, base in charged_bases().items() if base not in replaced}
+
+
+@cache
+def slanted_bases() -> Mapping[str, str]:
+    """Each form of ``slanted_words.tsv``, which ``slanted_build.py`` makes → its commonest form."""
+    lines = [line for line in SLANTED.read_text(encoding="utf-8").splitlines() if not line.startswith("#")]
+    bases: dict[str, str] = {}
+    for line in lines[1:]:
+        word, forms = line.split("\t")[:2]
+        bases.update(dict.fromkeys((word, *filter(None, forms.split(","))), word))
+    return bases
+
+
+def replaces(form: str) -> bool:
+    """Whether the lexicon that replaces loaded words has a form, in whatever condition.
+
+    Args:
+        form: in lower case; hyphens and spaces are the same.
+    """
+    return form.replace("-", " ") in _replaced()
+
+
+@cache
+def _replaced() -> frozenset[str]:
+    return frozenset(form.replace("-", " ") for entry in replacing_lexicon() for form in entry.forms)
+
+
+def fingerprint(bases: Mapping[str, str]) -> str:
+    """Eight hex digits of a list of words, for a signature.
+
+    Args:
+        bases: form → base form.
+    """
+    return _digest("\n".join(f"{form}\t{base}" for form, base in sorted(bases.items())).encode())
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
 from typing import Literal
 
 from summarizer.annotate.word import WORD
 
 from ..contract import Cluster, Metric, Output
-from .lexicon import ArousalLexicon, charged_words, own_arousal, read_arousal
+from .lexicon import (
+    ArousalLexicon,
+    charged_bases,
+    fingerprint,
+    own_arousal,
+    read_arousal,
+    slanted_bases,
+    unreplaced_bases,
+)
 from .text import originals, plain, unquoted
 
 _Pair = tuple[float, float]
@@ -34,14 +42,30 @@ _PLURALS = (
 
 @lru_cache(maxsize=8192)
 def charged_uses(text: str) -> tuple[str, ...]:
-    """The charged words of a text in its own voice, as base forms, in order.
+    """The charged words of a text in its own voice, as base forms, in order; see :func:`_uses`."""
+    return _uses(text, charged_bases())
+
+
+@lru_cache(maxsize=8192)
+def unreplaced_uses(text: str) -> tuple[str, ...]:
+    """Those charged words of a text that the lexicon that replaces loaded words does not have."""
+    return _uses(text, unreplaced_bases())
+
+
+@lru_cache(maxsize=8192)
+def slanted_uses(text: str) -> tuple[str, ...]:
+    """The words of a text, in its own voice, that outlets use and neutral editors avoid."""
+    return _uses(text, slanted_bases())
+
+
+def _uses(text: str, bases: Mapping[str, str]) -> tuple[str, ...]:
+    """The listed words of a text in its own voice, as base forms, in order.
 
     What stands between double quotation marks does not count, nor a word with a capital inside a sentence,
     which is part of a name ("Mayor Savage"); words set all in capitals count. The longest phrase counts
     once.
     """
-    entries = charged_words()
-    longest = max(form.count(" ") for form in entries) + 1
+    longest = max(form.count(" ") for form in bases) + 1
     own = unquoted(text)
     found = list(WORD.finditer(own))
     lower = [plain(match.group()) for match in found]
@@ -49,9 +73,9 @@ def charged_uses(text: str) -> tuple[str, ...]:
     place = 0
     while place < len(found):
         for length in range(min(longest, len(found) - place), 0, -1):
-            entry = entries.get(" ".join(lower[place : place + length]))
-            if entry is not None and not _named(own, found[place]):
-                uses.append(entry.word)
+            base = bases.get(" ".join(lower[place : place + length]))
+            if base is not None and not _named(own, found[place]):
+                uses.append(base)
                 place += length
                 break
         else:
@@ -75,9 +99,30 @@ def charged(output: Output, cluster: Cluster) -> _Pair:
     articles most means both; of one, that one. Copies do not vote. Each occurrence counts, by base form;
     the denominator is all words of the output.
     """
+    return _alone(output, cluster, charged_uses)
+
+
+def charged_unreplaced(output: Output, cluster: Cluster) -> _Pair:
+    """As :func:`charged`, of the words that the replacing lexicon (``annotate/loaded.tsv``) does not have.
+
+    The package replaces or leaves out words of that lexicon: what falls here falls for another reason.
+    """
+    return _alone(output, cluster, unreplaced_uses)
+
+
+def slanted(output: Output, cluster: Cluster) -> _Pair:
+    """Words that outlets use and neutral editors avoid, per 100 words, where most sources do not share them.
+
+    They are those of ``slanted_words.tsv``, which ``slanted_build.py`` made by counting, from other articles
+    than the replacing lexicon. Lower is better; what counts as in :func:`charged`.
+    """
+    return _alone(output, cluster, slanted_uses)
+
+
+def _alone(output: Output, cluster: Cluster, uses_of: Callable[[str], tuple[str, ...]]) -> _Pair:
     articles = originals(cluster.articles)
-    using = Counter(word for article in articles for word in set(charged_uses(article.text)))
-    uses = [word for sentence in output.sentences for word in charged_uses(sentence.text)]
+    using = Counter(word for article in articles for word in set(uses_of(article.text)))
+    uses = [word for sentence in output.sentences for word in uses_of(sentence.text)]
     alone = sum(2 * using[word] <= len(articles) for word in uses)
     return 100.0 * alone, float(output.words)
 
@@ -166,6 +211,7 @@ def arousal_negative(lexicon: str = "") -> Metric:
     return arousal(lexicon, side="negative")
 
 
+_CONDITIONS = "outside:quotation marks|shared:over half of the articles"
 CHARGED = Metric(
     "charged",
     "per 100 words",
@@ -173,5 +219,23 @@ CHARGED = Metric(
     "charged words that most sources do not share",
     "own list, after Recasens et al. 2013",
     charged,
-    f"lexicon:{own_arousal().name}|outside:quotation marks|shared:over half of the articles",
+    f"lexicon:{own_arousal().name}|{_CONDITIONS}",
+)
+CHARGED_UNREPLACED = Metric(
+    "charged-unreplaced",
+    "per 100 words",
+    "lower",
+    "of these, those that the replacing lexicon does not have",
+    "own list, after Recasens et al. 2013",
+    charged_unreplaced,
+    f"lexicon:unreplaced:{fingerprint(unreplaced_bases())}|{_CONDITIONS}",
+)
+SLANTED = Metric(
+    "slanted",
+    "per 100 words",
+    "lower",
+    "words that neutral editors avoid and most sources do not share",
+    "log-odds as in Monroe et al. 2008, on NeuS (Lee et al. 2022)",
+    slanted,
+    f"lexicon:slanted:{fingerprint(slanted_bases())}|{_CONDITIONS}",
 )

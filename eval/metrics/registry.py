@@ -71,6 +71,8 @@ METRICS: tuple[Entry, ...] = (
     Entry("citation-precision", "support:CITATION_PRECISION"),
     Entry("unsourced", "unsourced:UNSOURCED"),
     Entry("charged", "neutrality:CHARGED"),
+    Entry("charged-unreplaced", "neutrality:CHARGED_UNREPLACED"),
+    Entry("slanted", "neutrality:SLANTED"),
     Entry("arousal", "neutrality:arousal", "[LEXICON]"),
     Entry("arousal-positive", "neutrality:arousal_positive", "[LEXICON]"),
     Entry("arousal-negative", "neutrality:arousal_negative", "[LEXICON]"),

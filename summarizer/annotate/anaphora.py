@@ -18,7 +18,7 @@ _INTRODUCED = (
 _VERB = (
     r"(?:said|says|say|spoke|told|added|also|was|were|is|are|has|have|had|will|would|could|came|comes|follows|followed|"
     r"marks|marked|included|includes|did|does|may|might|must|can|took|takes|made|makes|gave|gives|prompted|confirmed|"
-    r"reported|warned|noted|wrote|who|that|which)"
+    r"reported|warned|noted|wrote|called|calls|argued|insisted|described|dismissed|rejected|denied|who|that|which)"
 )
 _DAY = (
     r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September|"
@@ -38,6 +38,8 @@ _LEADING = re.compile(
     # "Earlier in the week it had said": nothing before the pronoun that it could stand for
     | (?:on|in|at|by|earlier|later|last|early|late)(?:\s+(?:(?-i:[a-z]+)|{_DAY}|\d[\w.:]*)){{1,5}},?\s+
       (?:he|she|they|it\s+(?:had|has|said|says|also))\b
+    # "Asked about the warning, he said"
+    | (?:asked|[a-z]{{3,}}(?:ed|ing))\s[^,.;:“”"]{{2,60}},\s+(?:he|she|they)\b
     | the\s+{_INTRODUCED}\b(?=[\s,]+{_VERB}\b)
     | (?:in|under|during|after|before|by|as|at|despite|with|following|because\s+of|according\s+to)\s+
       (?:his|her|their|its|this|that|these|those)\b(?!\s+(?:week|month|year|morning|weekend)\b)

@@ -7,11 +7,12 @@ from itertools import chain
 
 from summarizer.annotate import Annotation
 from summarizer.annotate.original import original
-from summarizer.compare import claims, denials, moments, quantities
-from summarizer.compare.alignment import Contest, Mention, Reading, read
+from summarizer.compare import circumstances, denials, figures, moments
+from summarizer.compare.alignment import Contest, Mention
+from summarizer.compare.statement import Reading, read
 from summarizer.document import Answer, Article, Citation, Disagreement, Entity, Sentence, Theme
 
-_FAMILIES = (quantities, moments, denials, claims)
+_FAMILIES = (figures, moments, denials, circumstances)
 
 
 def disagreements(
@@ -47,17 +48,16 @@ def _voices(contest: Contest) -> int:
 
 
 def _disagreement(contest: Contest, reading: Reading) -> Disagreement:
-    answers = [_answer(mentions, reading) for mentions in contest.answers]
+    answers = [_answer(contest.kind, mentions, reading) for mentions in contest.answers]
     if not contest.update:
         answers.sort(key=lambda answer: -len(answer.articles))
     return Disagreement(contest.kind, contest.question, tuple(answers), contest.update)
 
 
-def _answer(mentions: Sequence[Mention], reading: Reading) -> Answer:
-    best = min(mentions, key=lambda m: m.end - m.start)
-    return Answer(
-        best.statement.text[best.start : best.end], tuple(_citation(mention, reading) for mention in mentions)
-    )
+def _answer(kind: str, mentions: Sequence[Mention], reading: Reading) -> Answer:
+    # Clauses come in the order of how well they read; of figures and names the shortest will do.
+    best = mentions[0] if kind == "negation" else min(mentions, key=lambda m: m.end - m.start)
+    return Answer(best.words, tuple(_citation(mention, reading) for mention in mentions))
 
 
 def _citation(mention: Mention, reading: Reading) -> Citation:

@@ -176,8 +176,8 @@ def _found(tokens: Sequence[Token]) -> Iterator[Happening]:
             place += length
             break
         else:
-            if kind := words.get(tokens[place].stem):
-                yield Happening(place, place, kind)
+            if told := words.get(tokens[place].stem):
+                yield Happening(place, place, told)
             place += 1
 
 

@@ -9,20 +9,19 @@ from dataclasses import dataclass, field
 from summarizer.annotate.when import Days, phrase
 from summarizer.annotate.word import lowered
 from summarizer.compare.alignment import (
-    IMPACTS,
     Contest,
     Mention,
-    Reading,
-    Statement,
     Version,
     apart,
-    clause,
     common,
     nearby,
     similarity,
     strangers,
     versions,
 )
+from summarizer.compare.happening import Happening
+from summarizer.compare.question import when
+from summarizer.compare.statement import IMPACTS, Reading, Statement, clause, inner
 
 _HOURS = {
     word: n
@@ -62,11 +61,15 @@ _ONCE = frozenset(
 )
 _ALIKE = {**IMPACTS, "vote": "election", "closure": "end"}
 _BEFORE, _AFTER = 7, 4  # words between what happens and its date
+_ABOUT_IT = re.compile(
+    r"\b(?:about|of|over|following|after|before)\s(?:(?:\w+\s)?|(?:[\w.]+\s)?[\w.]+['’]s?\s)$"
+)
 _BOUNDS = re.compile(r"^(?:until|till|by|since|before|after)\b", re.IGNORECASE)
 _TOLD = frozenset({"announcement", "meeting", "demand", "search"})  # what is done at many hours of a day
 _PLANNED = 2.0  # weight of what two sentences about days to come must share
 _SUBJECT = 1.5  # weight of what two sentences must share beside what happens and the date
 _ENOUGH = 4.0
+_SHORT = 12  # words of a clause that can stand in a question
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,11 @@ class Moment:
     names: tuple[frozenset[str], ...] = ()
     word: str = ""
 
+    @property
+    def mention(self) -> Mention:
+        """Its words."""
+        return Mention(self.statement, self.start, self.end)
+
 
 def contests(reading: Reading) -> list[Contest]:
     """Times and dates on which articles differ.
@@ -105,12 +113,12 @@ def contests(reading: Reading) -> list[Contest]:
     """
     times = [moment for found in _by_sentence(reading) for moment in found]
     return [
-        *_contests(times, "time", _ENOUGH, reading),
-        *_contests(_dates(reading), "date", _ENOUGH, reading),
+        *_contests(times, "time", reading),
+        *_contests(_dates(reading), "date", reading),
     ]
 
 
-def _contests(found: Sequence[Moment], kind: str, enough: float, reading: Reading) -> list[Contest]:
+def _contests(found: Sequence[Moment], kind: str, reading: Reading) -> list[Contest]:
     def alike(a: int, b: int) -> float:
         if not agree(found[a], found[b]) or not _kin(found[a], found[b]):
             return 0.0
@@ -121,24 +129,30 @@ def _contests(found: Sequence[Moment], kind: str, enough: float, reading: Readin
         alike,
         lambda a, b: agree(found[a], found[b]),
         lambda a, b: _kinship(found[a], found[b], reading),
-        enough,
-        lambda one, other: bool(one.articles & other.articles),
+        enough=_ENOUGH,
+        clash=lambda one, other: bool(one.articles & other.articles),
     )
     return [_contest(group, found, kind) for group in groups]
 
 
 def _contest(group: Sequence[Version], found: Sequence[Moment], kind: str) -> Contest:
-    answers = tuple(
-        tuple(Mention(found[n].statement, found[n].start, found[n].end) for n in version.members)
-        for version in group
+    answers = tuple(tuple(found[number].mention for number in version.members) for version in group)
+    told = [found[number] for version in group for number in version.members]
+    kinds = frozenset.intersection(
+        *(frozenset().union(*(found[number].kinds for number in version.members)) for version in group)
     )
-    first = found[group[0].members[0]]
-    start, end = clause(first.statement.text, first.start, first.end)
-    words = [
-        t for t in first.statement.tokens if start <= t.start < end and not first.start <= t.start < first.end
-    ]
-    telling = sorted(words, key=lambda t: -max(first.near.get(t.stem, 0.0), 0.0))[:4]
-    return Contest(kind, " ".join(t.lower for t in sorted(telling, key=lambda t: t.start)), answers)
+    asked = when(kinds, [moment.statement.text for moment in told], [_around(moment) for moment in told])
+    return Contest(kind, asked, answers)
+
+
+def _around(moment: Moment) -> str:
+    """The clause of a time or a date without it, or what comes before it where that is long."""
+    statement = moment.statement
+    start, end = clause(statement.text, moment.start, moment.end)
+    before = inner(statement, start, moment.start).strip()
+    after = statement.text[moment.end : end]
+    whole = f"{before} {after.strip()}".strip()
+    return whole if len(whole.split()) <= _SHORT and after[:1] not in {"'", "’"} else before
 
 
 def agree(a: Moment, b: Moment) -> bool:
@@ -217,23 +231,22 @@ def _times(statement: Statement, before: Statement | None, reading: Reading) -> 
     found: list[Moment] = []
     for match in _TIME.finditer(lower):
         half = _HALF.match(lower, match.end())
-        if match["mark"] == "." and not half and not _AT.search(lower[: match.start()]):
-            continue
         minutes = _minutes(match, half)
         end = half.end() if half else match.end()
         if found and _OTHER_CLOCK.match(lower[found[-1].end : match.start()]):
             last = found.pop()
             both = (*last.minutes, *((m, m) for m in minutes))
-            found.append(_moment(statement, last.start, end, both, before, reading))
+            found.append(_moment(Mention(statement, last.start, end), both, before, reading))
             continue
-        if _LASTING.search(lower[: match.start()]):
+        bare = match["mark"] and not half and not _AT.search(lower[: match.start()])  # "2.45 metres"
+        if bare or _LASTING.search(lower[: match.start()]):
             continue
         about = _ABOUT.search(lower[: match.start()])
         early = _SOON if about and not about["after"] else 0
         late = _SOON if about and not about["before"] else 0
         spans = tuple((m - early, m + late) for m in minutes)
         start = about.start() if about else match.start()
-        found.append(_moment(statement, start, end, spans, before, reading))
+        found.append(_moment(Mention(statement, start, end), spans, before, reading))
     return found
 
 
@@ -258,13 +271,10 @@ def _minutes(match: re.Match[str], half: re.Match[str] | None) -> tuple[int, ...
 
 
 def _moment(
-    statement: Statement,
-    start: int,
-    end: int,
-    minutes: tuple[tuple[int, int], ...],
-    before: Statement | None,
-    reading: Reading,
+    where: Mention, minutes: tuple[tuple[int, int], ...], before: Statement | None, reading: Reading
 ) -> Moment:
+    """A time with what its clause tells, or that of the sentence before it: "It was 9 p.m."."""
+    statement, start, end = where.statement, where.start, where.end
     near = nearby(statement, start, end, reading.weights)
     # "after 6 a.m." opens no clause.
     leading = re.search(r"(?:\b(?:at|after|before|by|until|since|from)\s)?$", statement.text[:start])
@@ -282,7 +292,11 @@ def _moment(
 
 
 def _kinds(statement: Statement, start: int, end: int) -> frozenset[str]:
-    found = {one.kind for one in statement.happenings if start <= statement.tokens[one.first].start < end}
+    found = {
+        one.kind
+        for one in statement.happenings
+        if start <= statement.tokens[one.first].start < end and not _by_the_way(statement, one)
+    }
     return frozenset(_ALIKE.get(kind, kind) for kind in found)
 
 
@@ -296,10 +310,17 @@ def _beside(statement: Statement, start: int, end: int) -> frozenset[str]:
         one.kind
         for one in statement.happenings
         if one.kind in _ONCE
+        and not _by_the_way(statement, one)
         and first <= statement.tokens[one.first].start < last
         and places[0] - _BEFORE <= one.last
         and one.first <= places[-1] + _AFTER
     )
+
+
+def _by_the_way(statement: Statement, one: Happening) -> bool:
+    """Whether a noun only tells what something is about: "news of her departure", "a poll"."""
+    token = statement.tokens[one.first]
+    return token.lower == "poll" or bool(_ABOUT_IT.search(statement.text[: token.start]))
 
 
 def _dates(reading: Reading) -> list[Moment]:

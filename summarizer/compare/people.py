@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator
 
 from summarizer.annotate.name import Name
-from summarizer.compare.alignment import Found, Reading, Statement
+from summarizer.compare.alignment import Found
+from summarizer.compare.statement import Reading, Statement
 
 _AGE = re.compile(r"^,?\s(?:aged\s)?(?P<a>\d{1,3})(?=[,.;)]|\s(?:and|of|from)\b|$)|^\s\((?P<b>\d{1,3})\)")
 _OLD = re.compile(r"\b(?P<age>\d{1,3})-year-old\s(?:[a-z-]+\s){0,3}$")
 _LESSER = re.compile(r"\b(?:deputy|vice|assistant)\b", re.IGNORECASE)
+_HYPHENED = re.compile(r"\b(?:deputy|vice|assistant)-$", re.IGNORECASE)
 _ROLES = (
-    "mayor governor chairman chairwoman chair director minister commissioner prosecutor president secretary head chief editor manager"
+    "mayor governor chairman chairwoman chair director minister commissioner prosecutor president secretary "
+    "head chief editor manager"
 ).split()
 _ROLE = re.compile(
     rf"\b(?P<lesser>(?:deputy|vice|assistant)[\s-])?(?:\w+\s)?(?P<role>{'|'.join(_ROLES)})\b", re.IGNORECASE
@@ -47,7 +50,9 @@ def ages(reading: Reading) -> Iterator[Found]:
             # A birthday may lie between two articles.
             values = frozenset({str(age), str(age + 1)})
             about = (frozenset(name.words),)
-            yield Found(statement, *span, f"age {name.words[-1]}", f"age of {name.text}", values, {}, about)
+            yield Found(
+                statement, *span, f"age {name.words[-1]}", f"How old is {name.text}", values, {}, about
+            )
 
 
 def roles(reading: Reading) -> Iterator[Found]:
@@ -71,7 +76,13 @@ def _role(statement: Statement, name: Name, start: int, words: str) -> Iterator[
         values = frozenset({_SAME_PORTFOLIO.get(of, of)})
         span = start + match.start(), start + match.end()
         yield Found(
-            statement, *span, f"portfolio {name.words[-1]}", f"role of {name.text}", values, {}, about
+            statement,
+            *span,
+            f"portfolio {name.words[-1]}",
+            f"What is the office of {name.text}",
+            values,
+            {},
+            about,
         )
     elif (
         (match := _ROLE.search(words))
@@ -81,14 +92,16 @@ def _role(statement: Statement, name: Name, start: int, words: str) -> Iterator[
         values = frozenset({"lesser" if match["lesser"] or _LESSER.search(words) else "full"})
         span = start + match.start(), start + match.end()
         sort = f"{match['role'].lower()} {name.words[-1]}"
-        yield Found(statement, *span, sort, f"role of {name.text}", values, {}, about)
+        yield Found(statement, *span, sort, f"What is the office of {name.text}", values, {}, about)
 
 
 def _described(statement: Statement, name: Name) -> Iterator[tuple[int, str]]:
     """The words right before and after a name that say what somebody is."""
     text = statement.text
     if name.title:
-        yield name.title_start, text[name.title_start : name.start]
+        hyphened = _HYPHENED.search(text[: name.title_start])
+        start = hyphened.start() if hyphened else name.title_start
+        yield start, text[start : name.start]
     after = re.match(r",\s(?:the|its|their|a)\s(?P<words>[^,;.]{3,50})(?=[,;.])", text[name.end :])
     if after:
         yield name.end + after.start("words"), after["words"]

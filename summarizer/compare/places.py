@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from summarizer.compare.alignment import Found, Reading, Statement, clause, nearby
-from summarizer.compare.happening import Happening
+from summarizer.compare.alignment import Found, nearby
+from summarizer.compare.happening import Happening, Token
+from summarizer.compare.question import where
+from summarizer.compare.statement import Reading, Statement, clause
 
 # Sites of which a thing can be at only one; those of a line are one. What holds others, such as a village, is
 # left out, and so is what stands at a site, such as a car.
@@ -69,7 +71,7 @@ _WEAPON = re.compile(r"\b(?:missiles?|rockets?|bombs?|shells?|drones?)\s(?:[\w�
 _IN = re.compile(
     r"\b(?:at|in|near|outside|on|inside|off|aboard|into|onto)\s(?P<place>(?:(?:the|a|an|his|her|their|its)\s)?[^,;:.“”\"()]{2,70})"
 )
-_OBJECT = re.compile(r"\s(?:a|an|the|its|their)\s(?P<place>[^,;:.“”\"()]{3,40})")
+_OBJECT = re.compile(r"\s(?P<place>(?:a|an|the|its|their)\s[^,;:.“”\"()]{3,40})")
 _HALT = re.compile(
     r"\s(?:on|after|when|while|where|by|because|with|who|which|as|before|over|for|and|during|thanks|to|than|at|in|near|outside|from)\s"
 )
@@ -80,6 +82,9 @@ _SOUGHT = re.compile(
 )
 _PRONOUN = re.compile(
     r"\b(?:he|him|she|her|the (?:man|woman|suspect|attacker|gunman|fugitive))\b", re.IGNORECASE
+)
+_UNREAL = re.compile(
+    r"\b(?:could|may|might|would|should|if|whether|not|never|nobody|had hoped)\b[^,;:]*$", re.IGNORECASE
 )
 _REACH = 60
 _LABEL = re.compile(
@@ -110,20 +115,44 @@ def sites(reading: Reading) -> Iterator[Found]:
         before = statement
         for one in statement.happenings:
             kind = one.kind
+            if _UNREAL.search(statement.text[: statement.tokens[one.first].start]):
+                continue
             if kind not in _PLACING or (kind in {"finding", "death"} and not _SOUGHT.search(statement.text)):
+                continue
+            # Where somebody is held may change.
+            if kind == "arrest" and statement.tokens[one.first].lower.startswith(("det", "cust")):
+                continue
+            # One arrives at many places, but a flight lands once.
+            if kind == "arrival" and not statement.tokens[one.first].lower.startswith("land"):
                 continue
             for values, first, last in _sites_after(statement, one):
                 verb = statement.tokens[one.first]
                 sort = "arrest" if kind == "finding" and _PRONOUN.search(statement.text) else kind
                 near = nearby(statement, first, last, reading.weights)
-                near.pop(f"<{one.kind}>", None)
+                near.pop(f"<{kind}>", None)
                 if sort == "arrest" and about:
                     near["<somebody>"] = 2.0  # who is arrested is told by the names
-                question = f"where {verb.lower}"
                 # The names of the place are its own.
                 named = _names_in(statement, first, last)
                 whom = tuple(words for words in about if words not in named)
-                yield Found(statement, min(verb.start, first), last, sort, question, values, near, whom)
+                asked = where(sort, verb.lower, _whom(statement, verb, sort), _weapon(statement, verb))
+                yield Found(statement, first, last, sort, asked, values, near, whom)
+
+
+def _whom(statement: Statement, verb: Token, kind: str) -> str:
+    """Who or what was found, arrested or killed, as far as a plain word tells it: "the body", "he"."""
+    if kind not in {"finding", "arrest", "death"}:
+        return ""
+    found = list(_SOUGHT.finditer(statement.text))
+    if not found:
+        return "he" if re.search(r"\bhe\b", statement.text[: verb.start], re.IGNORECASE) else ""
+    word = min(found, key=lambda match: abs(match.start() - verb.start)).group().lower()
+    return {"him": "he", "her": "she", "them": "they"}.get(word, f"the {word}")
+
+
+def _weapon(statement: Statement, verb: Token) -> str:
+    match = _WEAPON.search(statement.text[: verb.start])
+    return match.group().split()[0].lower() if match else ""
 
 
 def _names_in(statement: Statement, start: int, end: int) -> list[frozenset[str]]:
@@ -143,14 +172,18 @@ def _sites_after(statement: Statement, one: Happening) -> Iterator[tuple[frozens
     else:
         found = list(_IN.finditer(text, verb.start, end))
     for match in found:
-        start = match.start("place")
         words = match["place"]
         halt = _HALT.search(words)
         words = words[: halt.start()] if halt else words
+        end_of_words = match.start("place") + len(words.rstrip())
         for table, level in ((_SITES, "site"), (_ROOMS, "room")):
-            values = {f"{level} {table[w]}" for w in re.findall(r"[a-z]+", words.lower()) if w in table}
+            values = {
+                f"{level} {table[w]}"
+                for w in re.findall(r"[a-z]+(?![a-z]*['’]s)", words.lower())
+                if w in table
+            }
             if values:
-                yield frozenset(values), start, start + len(words)
+                yield frozenset(values), match.start("place" if one.kind == "strike" else 0), end_of_words
                 return
 
 
@@ -165,7 +198,7 @@ def labels(reading: Reading) -> Iterator[Found]:
             noun = match["noun"].lower()
             sort = _LABELS.get(noun, noun)
             near = nearby(statement, *match.span(), reading.weights)
-            yield Found(statement, *match.span(), sort, f"which {sort}", frozenset({match["number"]}), near)
+            yield Found(statement, *match.span(), sort, f"Which {sort}", frozenset({match["number"]}), near)
 
 
 def territories(reading: Reading) -> Iterator[Found]:
@@ -187,7 +220,7 @@ def territories(reading: Reading) -> Iterator[Found]:
             if values:
                 near = nearby(statement, *match.span(), reading.weights)
                 yield Found(
-                    statement, *match.span(), "territory", "on whose territory", frozenset(values), near
+                    statement, *match.span(), "territory", "On whose territory", frozenset(values), near
                 )
 
 
@@ -220,7 +253,7 @@ def towns(reading: Reading) -> Iterator[Found]:
                     match.start(),
                     name.end,
                     f"town {one.kind}",
-                    f"where {verb.lower}",
+                    where(one.kind, verb.lower, _whom(statement, verb, one.kind)),
                     values,
                     near,
                 )

@@ -57,6 +57,55 @@ def test_charged_by_hand(cluster, output):
     assert figure(output(), quoted) == (0, 0)
 
 
+def test_the_slanted_list_is_sound():
+    bases = lexicon.slanted_bases()
+    words = set(bases.values())
+    assert len(words) >= 200
+    assert all(bases[word] == word for word in words)
+    assert all(form == form.lower().strip() != "" for form in bases)
+    # it stands apart from the lexicon that replaces words, and from the list that was judged by hand
+    assert len({bases[form] for form in bases if lexicon.replaces(form)}) <= 0.2 * len(words)
+    assert len({bases[form] for form in bases if form in lexicon.charged_words()}) <= 0.1 * len(words)
+
+
+def test_slanted_by_hand(cluster, output):
+    shown = output(
+        "The massive row was looming, “a fierce day”."
+    )  # eight words; the quoted one is not counted
+    figure = neutrality.SLANTED.measure
+    assert neutrality.slanted_uses("Massive. The mayor, Karl Massive, slammed it.") == ("massive", "slammed")
+    assert figure(shown, cluster("It rained.", "A goat slept.")) == (300, 8)
+    assert figure(shown, cluster("It looms.", "It loomed.", "It rained.")) == (200, 8)  # two of three
+    assert figure(shown, cluster("A massive row looms.", "A row.")) == (200, 8)  # both
+    assert figure(output(), cluster("It rained.")) == (0, 0)
+
+
+def test_charged_words_that_nobody_replaces(cluster, output, monkeypatch):
+    monkeypatch.setattr(lexicon, "_replaced", lambda: frozenset({"slamming", "witch hunt"}))
+    lexicon.unreplaced_bases.cache_clear()
+    neutrality.unreplaced_uses.cache_clear()
+    try:
+        assert lexicon.replaces("witch-hunt")
+        shown = output("A witch hunt: the brutal thug slammed it.")  # eight words
+        event = cluster("It rained.", "A goat slept.")
+        assert neutrality.CHARGED.measure(shown, event) == (400, 8)
+        assert neutrality.CHARGED_UNREPLACED.measure(shown, event) == (200, 8)
+    finally:
+        lexicon.unreplaced_bases.cache_clear()
+        neutrality.unreplaced_uses.cache_clear()
+
+
+def test_signatures_name_the_lists():
+    signatures = [
+        one.signature for one in (neutrality.CHARGED, neutrality.CHARGED_UNREPLACED, neutrality.SLANTED)
+    ]
+    assert len(set(signatures)) == 3
+    assert lexicon.fingerprint(lexicon.slanted_bases()) in neutrality.SLANTED.signature
+    assert (
+        lexicon.fingerprint({"a": "b"}) == lexicon.fingerprint({"a": "b"}) != lexicon.fingerprint({"b": "a"})
+    )
+
+
 def test_copies_do_not_vote(cluster, output):
     page = "The brutal storm came to the town in the night and took the roof of the mill by the river."
     others = ("It rained in the town.", "A storm was seen.")

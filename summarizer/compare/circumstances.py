@@ -9,18 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.compare import agents, people, places
-from summarizer.compare.alignment import (
-    Contest,
-    Found,
-    Mention,
-    Reading,
-    Version,
-    apart,
-    common,
-    strangers,
-    versions,
-)
+from summarizer.compare import agents, causes, people, places
+from summarizer.compare.alignment import Contest, Found, Version, apart, common, strangers, versions
+from summarizer.compare.statement import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,17 +34,17 @@ _FAMILIES = (
     (places.labels, _Finder("place", 1.0)),
     (places.territories, _Finder("place", 0.0)),
     (places.towns, _Finder("place", 1.0)),
-    (agents.behind, _Finder("agent", 0.0, several=True)),
+    (agents.behind, _Finder("agent", 0.5, several=True)),
     (agents.doers, _Finder("agent", 2.0)),
     (agents.means, _Finder("agent", 2.0)),
-    (agents.causes, _Finder("cause", 1.0, several=True)),
+    (causes.causes, _Finder("cause", 1.0, several=True)),
     (people.ages, _Finder("number", 0.0)),
     (people.roles, _Finder("role", 0.0)),
 )
 
 
 def contests(reading: Reading) -> list[Contest]:
-    """Places, agents, causes, ages, roles and names on which articles differ.
+    """Places, agents, causes, ages and roles on which articles differ.
 
     Args:
         reading: all sentences.
@@ -88,15 +79,12 @@ def _differing(found: Sequence[Found], finder: _Finder) -> list[Contest]:
         alike,
         lambda a, b: found[a].agrees(found[b]),
         rival,
-        1.0 + finder.need,
-        clash,
+        enough=1.0 + finder.need,
+        clash=clash,
     )
     return [_contest(group, found, finder.kind) for group in groups]
 
 
 def _contest(group: Sequence[Version], found: Sequence[Found], kind: str) -> Contest:
-    answers = tuple(
-        tuple(Mention(found[n].statement, found[n].start, found[n].end) for n in version.members)
-        for version in group
-    )
+    answers = tuple(tuple(found[number].mention for number in version.members) for version in group)
     return Contest(kind, found[group[0].members[0]].question, answers)
