@@ -174,9 +174,11 @@ def _fill(
                 candidate, reason = accept(offers, material, theme, leaning=leaning, judging=judging)
                 if not result.take(theme, candidate, reason):
                     barred.add(theme.id)
-        if result.picked or not material.themes:
-            result.warnings += [warning] if warning and result.picked else []
-            break
+        if result.picked:
+            result.warnings += [warning] if warning else []
+            return
+    if material.themes:
+        result.warnings.append("no sentence passed the check")
 
 
 def offers_of(

@@ -44,7 +44,7 @@ from .text import ngrams, unquoted, words
 Floats = NDArray[np.float64]
 
 NOTE = (
-    "# Slanted words: what outlets write and neutral editors avoid; made by slanted_build.py, judged by none.\n"
+    "# Slanted words: what outlets write and neutral editors avoid; made by slanted_build.py.\n"
     "# word, further forms, texts of outlets and of editors that have it, z of its own, and of its meaning"
 )
 HEADER = "word\tforms\toutlets\teditors\tz\tkind"

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -18,10 +19,14 @@ from pathlib import Path
 from summarizer.annotate.background import vocabulary
 from summarizer.annotate.voice import own_voice
 from summarizer.annotate.word import word_set
+from summarizer.document import Sentence
 
 WEIGHTS = Path(__file__).with_name("opinion.tsv")
 ALWAYS = "_always"  # the feature of every sentence: its weight is the intercept
-COMMENT = 0.5
+# From here on a sentence is called comment. Of 147 such sentences of neutral_dev that were read, by `opinions`, 86 %
+# are (of the 75 that nothing was fitted to, 85 %); by `opinion` alone 64 of 73. It finds about one in nine of what one
+# would call comment, one in fifteen alone; and takes 0.5 % of the human summaries, most of them questions.
+COMMENT = 0.85
 
 NAME, DATE, NUMBER, START = "_name", "_date", "_number", "_start"
 _TOKEN = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*|[?!]")
@@ -37,6 +42,10 @@ _SPEAKER = word_set("i i'm i've i'd i'll")
 # With less than this of its own beside what it quotes or attributes, a sentence is somebody else's.
 _LEAST_OWN = 5
 _SHORT, _LONG = 8, 35
+_ENDING, _WITH_ENDING = 3, 6
+# Log-odds of the articles of neutral_dev, on average; how many usual sentences stand beside those of an article;
+# and what a sentence gets of the difference. Fitted to 200 sentences that were read.
+_USUAL, _USUAL_SENTENCES, _ARTICLE = -2.07, 5, 0.5
 
 
 def opinion(text: str) -> float:
@@ -49,16 +58,55 @@ def opinion(text: str) -> float:
         From 0 to 1; 0 for a sentence that is all quotation or attributed speech. From :data:`COMMENT` on
         it is better left out of a neutral text.
     """
+    score = _score(text)
+    return 0.0 if score is None else _probability(score)
+
+
+def opinions(sentences: Sequence[Sentence]) -> dict[str, float]:
+    """How probably each sentence of a cluster is comment, by itself and by the rest of its article.
+
+    An opinion piece also tells what happened, and a report seldom judges: what an article does in its other
+    sentences tells as much as a short sentence itself.
+
+    Args:
+        sentences: of all articles.
+
+    Returns:
+        Sentence id → from 0 to 1, as :func:`opinion`.
+    """
+    scores = {sentence.id: _score(sentence.text) for sentence in sentences}
+    sums: dict[str, float] = defaultdict(float)
+    counts: Counter[str] = Counter()
+    for sentence in sentences:
+        if (score := scores[sentence.id]) is not None:
+            sums[sentence.article] += score - _USUAL
+            counts[sentence.article] += 1
+    result = {}
+    for sentence in sentences:
+        score, article = scores[sentence.id], sentence.article
+        if score is None:
+            result[sentence.id] = 0.0
+            continue
+        others = (sums[article] - (score - _USUAL)) / (counts[article] - 1 + _USUAL_SENTENCES)
+        result[sentence.id] = _probability(score + _ARTICLE * others)
+    return result
+
+
+def _score(text: str) -> float | None:
+    """Log-odds of comment; None where nothing is the sentence's own."""
     found = features(text)
     if not found:
-        return 0.0
+        return None
     weights = _weights()
-    score = weights[ALWAYS] + sum(weights.get(feature, 0.0) for feature in found)
+    return weights[ALWAYS] + math.fsum(weights.get(feature, 0.0) for feature in found)
+
+
+def _probability(score: float) -> float:
     return 1 / (1 + math.exp(-max(-30.0, min(30.0, score))))
 
 
 def features(text: str) -> frozenset[str]:
-    """What a sentence is judged by: its words, its pairs of neighbouring words, and its shape.
+    """What a sentence is judged by: its words, its pairs of neighbouring words, endings of words, and its length.
 
     Args:
         text: reading text of the sentence.
@@ -73,6 +121,7 @@ def features(text: str) -> frozenset[str]:
         count += sum(word not in {START, "?", "!"} for word in run)
         found.update(run)
         found.update(f"{a} {b}" for a, b in pairwise(run))
+        found.update(f"-{word[-_ENDING:]}" for word in run if len(word) >= _WITH_ENDING and word.isalpha())
     if not count or (own != text and count < _LEAST_OWN):
         return frozenset()
     found.discard(START)
@@ -116,7 +165,7 @@ def _placeholder(word: str, *, first: bool) -> str:
         return DATE
     usual = vocabulary().get(lower)
     everyday = usual is not None and usual.capitalised < 0.5
-    return lower if everyday and (first or (len(word) > 1 and word.isupper())) else NAME
+    return lower if everyday and (first or (len(word) > 2 and word.isupper())) else NAME
 
 
 @cache

@@ -74,8 +74,11 @@ _DOING = frozenset(
 _AFTERTHOUGHT = re.compile(
     r"\s(?:without|after|before|because|when|while|during|that|which|who|to|in|on|at|over)\s"
 )
+_WITH_VERB = re.compile(
+    r"\b(?:and|or|but|with|he|she|they|it|who|that)\s*$|^\W*(?:with|he|she|they|it)\s", re.IGNORECASE
+)
 _SAID = re.compile(
-    r".*\b(?:said|says|say|insists?|insisted|claim(?:s|ed)|told \w+|believes?|it was)(?:\sthat)?\s"
+    r".*\b(?:said|says|say|insists?|insisted|claim(?:s|ed)|told \w+|believe[sd]?|concluded|determined|ruled|it was)(?:\sthat)?\s"
 )
 _AUXILIARY = re.compile(r"\s+(?:(?:had|has|have|did|was|were)\s*)?(?:\w+ly\s*)?$")
 _ANYBODY = frozenset(
@@ -124,10 +127,10 @@ def behind(reading: Reading) -> Iterator[Found]:
                 last = match.end() if not halt or group == "b" else halt.start()
                 if NOT_SAID.search(statement.text[max(0, match.start() - 30) : last]):
                     continue
-                if values := _who(statement, *match.span(group)):
+                span = _phrase(statement.text, *match.span(group))
+                if values := _who(statement, *span):
                     near = nearby(statement, *match.span(), reading.weights)
                     question = "Who gave the order" if sort == "order" else "Who was behind it"
-                    span = _phrase(statement.text, *match.span(group))
                     yield Found(statement, *span, sort, question, values, near)
         yield from _began(statement, reading)
 
@@ -173,7 +176,7 @@ def _phrase(text: str, start: int, end: int) -> tuple[int, int]:
 def _parties(words: str) -> frozenset[str]:
     """The parties that a phrase names, the last of them: "the officers of the police"."""
     found = [_PARTIES[w] for w in re.findall(r"[a-z]+", words.lower()) if w in _PARTIES]
-    return frozenset(found[-1:])
+    return frozenset() if _WITH_VERB.search(words) else frozenset(found[-1:])
 
 
 def _who(statement: Statement, start: int, end: int) -> frozenset[str]:

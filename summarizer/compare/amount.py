@@ -67,6 +67,10 @@ _PEOPLE = {
     "policeman": "policemen",
 }
 _PLURAL = frozenset("people men women children police troops staff crew cattle fish policemen gunmen".split())
+# Nouns that tell what happened, and not to whom.
+_DONE = frozenset(
+    {"", *"deaths fatalities casualties injuries arrests infections detentions victims dead".split()}
+)
 _OTHERS = re.compile(r"\b(?:others?|more|further|additional|extra|or so|or more|plus)\b\s*", re.IGNORECASE)
 _OF = re.compile(r"\sof\s(?:(?:the|its|their|his|her)\s)?[\w’'-]+(?:\s[A-Z][\w’'-]+)*")
 _FOR = re.compile(r"\s(?:of|for|in)\s(?:(?:the|an?|its|their|his|her|all|every)\s)?")
@@ -145,7 +149,7 @@ def _shortest(phrases: Iterable[str]) -> str:
 
 def _noun(amounts: Sequence[Amount]) -> str:
     """What is counted, in the plural."""
-    nouns = [_PEOPLE.get(one.noun.lower(), one.noun) for one in amounts if one.noun]
+    nouns = [_PEOPLE.get(one.noun.lower(), one.noun) for one in amounts if one.noun.lower() not in _DONE]
     plural = [n for n in nouns if n.lower() in _PLURAL or (n.lower().endswith("s") and not n.endswith("ss"))]
     return _calm(plural[0]) if plural else "people"
 

@@ -34,7 +34,7 @@ _FAMILIES = (
     (places.labels, _Finder("place", 1.0)),
     (places.territories, _Finder("place", 0.0)),
     (places.towns, _Finder("place", 1.0)),
-    (agents.behind, _Finder("agent", 0.5, several=True)),
+    (agents.behind, _Finder("agent", 0.0, several=True)),
     (agents.doers, _Finder("agent", 2.0)),
     (agents.means, _Finder("agent", 2.0)),
     (causes.causes, _Finder("cause", 1.0, several=True)),

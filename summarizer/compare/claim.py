@@ -18,8 +18,8 @@ NOT = re.compile(
 )
 # These negate something else than what is told, or tell of what might be.
 _NO_NEGATION = re.compile(
-    r"\b(?:not only|not just|n['’]t (?:just|only|simply)|not simply|no other|not least|no longer|no doubt|no matter|not guilty|with no|not (?:clear|known (?:if|whether|how|who|what|why|where|when)|immediately|expected|surprising)|no comment|"
-    r"no more than|no fewer than|no less than|whether or not|if not|not (?:to )?comment|no reason|no way|not yet)\b",
+    r"\b(?:not only|not just|not simply|no other|not least|no longer|no doubt|no matter|not guilty|with no|not (?:clear|known (?:if|whether|how|who|what|why|where|when)|immediately|expected|surprising)|no comment|"
+    r"no more than|no fewer than|no less than|whether or not|if not|not (?:to )?comment|no reason|no way|not yet)\b|n['’]t (?:just|only|simply)\b",
     re.IGNORECASE,
 )
 _UNREAL = re.compile(
@@ -35,12 +35,12 @@ _ALLEGED = re.compile(
 # What is told by what is missing is no plain statement either.
 _LACKING = re.compile(
     r"\b(?:unable|avoid(?:s|ed|ing)?|declin(?:e|es|ed|ing)|lack(?:s|ed|ing)?|without|refus(?:e|es|ed|ing)|barely|hardly|scarcely|far from|short of|rather than|instead of|"
-    r"unaccompanied|unlikely|unclear|unknown|absence|prevent(?:s|ed|ing)?|little|few)\b",
+    r"skip(?:s|ped|ping)?|miss(?:es|ed|ing)?|unaccompanied|unlikely|unclear|unknown|absence|prevent(?:s|ed|ing)?|little|few)\b",
     re.IGNORECASE,
 )
 # What was denied before is no answer of now: "As recently as Friday, the army insisted …".
 _FORMERLY = re.compile(
-    r"\b(?:initially|at first|originally|previously|formerly|as recently as|until (?:now|then|recently)|had (?:denied|insisted|claimed|maintained|said))\b",
+    r"\b(?:initially|at first|originally|previously|formerly|prior to|as recently as|until (?:now|then|recently)|had (?:denied|insisted|claimed|maintained|said))\b",
     re.IGNORECASE,
 )
 _DENIED = re.compile(
@@ -111,6 +111,7 @@ _OPPOSITES = {
     for word in words.split()
 }
 _SAID_AFTER = re.compile(r",\s(?:[\w’'.-]+\s){1,6}(?:said|says|added|told \w+|reported|insisted)$")
+_CONJUNCTION = re.compile(r"(?:while|although|though|because|but|and|so|yet|then)\s", re.IGNORECASE)
 _CLAIMING = re.compile(r"(?:instead\s)?(?:claiming|saying|insisting|adding|maintaining)\sthat\s")
 _LONGEST = 15  # words of an answer
 _SHORTEST = 3
@@ -297,6 +298,8 @@ def _whole(text: str, start: int, end: int, negation: re.Match[str]) -> bool:
         or _COMPARED.match(text, end)
     ):
         return False
+    if before.lower().startswith("with "):
+        return False
     subject = bool(before) and not _NO_SUBJECT.match(before)
     return subject or word in {"no", "nobody", "no one", "none", "neither"}
 
@@ -333,6 +336,8 @@ def _answer(claim: Claim) -> tuple[int, int]:
 
 def _unattributed(text: str, start: int, end: int) -> tuple[int, int]:
     """A clause without "he said that" before it or ", he said" after it."""
+    if opening := _CONJUNCTION.match(text, start, end):
+        start = opening.end()
     words = text[start:end]
     said = _SAYING.match(words) or _CLAIMING.match(words)
     if said and not _FALSE.search(words) and not NOT.search(said.group()):

@@ -85,6 +85,8 @@ CURRENCIES = word_set(
 )
 _REACH = 9
 _BACK = 10
+_ATTACKERS = ("attacker", "gunm", "assailant", "shooter")
+_SHY = re.compile(r"^[^,;.]{0,40}\b(?:shy|short) of\b")
 _ALONE_AFTER = re.compile(r"^[^,;.]{0,30}\balone\b")
 _ALONE_BEFORE = re.compile(r"\balone\b[^,;.]{0,40}$")
 _YEARS_OLD = re.compile(r"^[\s-]+years?[\s-]+old|^-year")
@@ -147,14 +149,20 @@ def counted(statement: Statement, number: Number, taken: Sequence[tuple[int, int
         kind = ""
     if rate := _RATE.match(after):
         sort = f"{sort} {re.sub(r'^(?:each|per|every) ', 'a ', rate['per'])}".strip()
-    compared = NOUNS.get(noun, noun)
+    compared = _compared(statement, noun, noun_at, after)
     if kind == "loss":
         kind = "death" if compared in SOMEBODY else ""
-    if compared == PEOPLE and _ARMED.search(after[:24]):
-        compared = "attack"
     if kind in PERSONAL and (not noun or (noun_at == kind_at and compared != "passeng")) and not sort:
         compared = PEOPLE
     return Counted(sort, compared, kind, noun_at, kind_at)
+
+
+def _compared(statement: Statement, noun: str, noun_at: int, after: str) -> str:
+    """What is counted, under the noun that stands for all of its sort."""
+    compared = NOUNS.get(noun, noun)
+    if compared == "attack" and not statement.tokens[noun_at].lower.startswith(_ATTACKERS):
+        return "attacks"  # has the stem of "attackers"
+    return "attack" if compared == PEOPLE and _ARMED.search(after[:24]) else compared
 
 
 def _sort(statement: Statement, number: Number, noun: str, last: int) -> tuple[str, str]:
@@ -180,7 +188,7 @@ def _left_out(number: Number, text: str) -> bool:
         number.bound == "~"
         or number.value <= 0
         or any(pattern.search(before) for pattern in (_PART_BEFORE, _ALONE_BEFORE))
-        or any(pattern.match(after) for pattern in (_PART, _AGO, _ALONE_AFTER))
+        or any(pattern.match(after) for pattern in (_PART, _AGO, _SHY, _ALONE_AFTER))
         or _is_age(number, before, after)
         or _is_label(number, text)
         or number.counted == "point"  # indexes, scores and polls change by the hour

@@ -32,6 +32,7 @@ _NONE_THERE = re.compile(r"\bthere (?:is|are|was|were) no\b", re.IGNORECASE)
 # "A tweet that spoke": who spoke is the tweet.
 _RELATIVE = re.compile(r"(?P<who>[\w’'-]+),?\s(?:that|which|who)\s(?:(?:had|has|have|was|were|is|are)\s)?$")
 _TO = re.compile(r"to\b", re.IGNORECASE)
+_ANOTHER = re.compile(r"\b(?:another|other|earlier|previous|second|third)\b", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|an?|this|that|his|her|its|their|my|our|your|first|second|last|new|no|any|some|of)|['’]s)\s$",
     re.IGNORECASE,
@@ -97,6 +98,7 @@ def _contradicts(denial: Claim, claim: Claim, reading: Reading) -> bool:
         return False
     return (
         _same_matter(denial, claim, reading)
+        and bool(_ANOTHER.search(denial.words)) == bool(_ANOTHER.search(claim.words))
         and _is_sentence(denial.words)
         and _is_sentence(claim.words)
         and _same_mood(denial, claim)
@@ -172,7 +174,16 @@ def _same_form(denial: Claim, claim: Claim) -> bool:
         [_NOMINAL.search(token.lower) is not None for term, token in _words(one) if term == denial.head]
         for one in (denial, claim)
     )
-    return any(form in ours for form in theirs)
+    one, other = _complement(denial, denial.head), _complement(claim, denial.head)
+    return any(form in ours for form in theirs) and (not one or not other or one == other)
+
+
+def _complement(claim: Claim, head: str) -> str:
+    """The telling word right after the head: "fighting" of "not worth fighting for"; "" for none."""
+    told = list(_words(claim))
+    place = next((n for n, (term, _) in enumerate(told) if term == head), len(told))
+    following = next((term for term, token in told[place + 1 : place + 2] if token.lower.endswith("ing")), "")
+    return following if following in claim.terms else ""
 
 
 def _as_noun(denial: Claim, text: str, verb: Token) -> bool:

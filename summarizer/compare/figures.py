@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from summarizer.annotate.word import stem
 from summarizer.compare.alignment import (
     Contest,
     Version,
@@ -25,11 +27,27 @@ from summarizer.compare.toll import GROWING, Figure, set_against, settle
 
 _MONEY = frozenset("$€£¥")
 _OF_PLACES = frozenset({"mile", "km", "meter", "foot", "inch", "degree", "mph", "acre", "%"})
+_PERIODS = ("a day", "a week", "a month", "daily", "weekly", "monthly")
+_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _WEATHER = frozenset({"inch", "degree", "mph"})
 _MEASURED = _OF_PLACES | {
     *("year", "month", "week", "day", "hour", "minute", "second", "pound", "ton", "tonne", "kg"),
 }
+_EXPECTED = re.compile(
+    r"\b(?:expect(?:s|ed|ation|ations)?|forecasts?|predict(?:s|ed)?|projected|consensus)\b", re.IGNORECASE
+)
+# Prices change by the minute.
+_MARKET = re.compile(
+    r"\b(?:index|indices|points|shares|stocks?|bonds?|traders|trading|futures)\b", re.IGNORECASE
+)
+# What any sum of money may be for.
+_GENERAL = frozenset(
+    stem(word)
+    for word in "plan bill package fund deal program programme measure request money new total".split()
+)
+_REACH = 5  # words from a sum to what it is for
 _FEW = 10
+_SCORE = 20  # of less, there may well be twice as many
 # From here on two figures are held to count the same thing.
 _ENOUGH = 3.0
 
@@ -116,7 +134,7 @@ def _parted(a: Quantity, b: Quantity, *, equal: bool) -> bool:
     if a.kind == b.kind:
         return False
     personal = bool({a.kind, b.kind} & PERSONAL)
-    if a.kind and b.kind and (equal or personal):
+    if a.kind and b.kind and (equal or personal or {a.noun, b.noun} & SOMEBODY):
         return True
     return personal and (a.value != b.value if equal else bool({a.noun, b.noun} & SOMEBODY))
 
@@ -156,11 +174,17 @@ def _two_things(a: Quantity, b: Quantity, *, personal: bool) -> bool:
     ratio = max(a.value, b.value) / min(a.value, b.value)
     growing = (a.changed or b.changed) and a.kind == b.kind and a.kind in GROWING
     return (
-        ratio > (10.0 if personal or growing else 2.0)
+        ratio > (10.0 if personal or growing else 2.0 if a.value < _SCORE else 1.9)
         or strangers(a.statement.subjects, b.statement.subjects)
         or apart(a.statement.days, b.statement.days)
         or (personal and a.kind == "death" and any(q.others or q.more for q in (a, b)))
         or (not personal and a.others != b.others)
+        or bool(_EXPECTED.search(a.statement.text)) != bool(_EXPECTED.search(b.statement.text))
+        or (a.sort == "votes" and not _same_body(a.value, b.value))
+        or (a.sort == "%" and any(_MARKET.search(q.statement.text) for q in (a, b)))
+        or (a.sort in _MONEY and not a.kind == b.kind != "" and not _beside(a) & _beside(b))
+        # There are years and hours of everything.
+        or ((a.sort in _DURATIONS or a.sort.endswith(_PERIODS)) and not a.kind == b.kind != "")
         # Passengers of whom nothing else is told are all that there were, or a few of them.
         or (personal and a.kind == "aboard" and a.noun != PEOPLE and min(a.value, b.value) < _FEW)
         or (not personal and (_repeated(a) or _repeated(b) or _elsewhere(a, b)))
@@ -194,6 +218,14 @@ def _familiarity(a: int, b: int, figures: _Figures) -> float:
         + 1.0 * bool(one.statement.names and other.statement.names)  # and these are no strangers
         - 2.0 * (max(one.value, other.value) <= 12)  # there are twos and threes of everything
     )
+
+
+def _beside(quantity: Quantity) -> frozenset[str]:
+    """The telling words right beside a number."""
+    tokens = quantity.statement.tokens
+    at = [place for place, t in enumerate(tokens) if t.end > quantity.start and t.start < quantity.end] or [0]
+    near = tokens[max(0, at[0] - _REACH) : at[0]] + tokens[at[-1] + 1 : at[-1] + 1 + _REACH]
+    return frozenset(t.stem for t in near if t.stem in quantity.statement.terms) - _GENERAL
 
 
 def _elsewhere(a: Quantity, b: Quantity) -> bool:

@@ -94,7 +94,7 @@ _LABEL = re.compile(
 )
 _LABELS = {"door": "gate", "quay": "pier", "berth": "pier", "track": "platform", "carriage": "coach"}
 _TERRITORY = re.compile(
-    r"\b(?:on|in|inside|within|over|into)\b(?:\s[\w’'-]+){0,4}?\s(?:territory|soil|side|bank|waters|airspace)\b(?:\sof\s(?:the\s)?[A-Z][\w’'-]+)?"
+    r"\b(?:on|in|inside|within|over|into)\b(?:\s[\w’'-]+){0,4}?\s(?<!occupied\s)(?:territory|soil|bank|waters|airspace)\b(?:\sof\s(?:the\s)?[A-Z][\w’'-]+)?"
 )
 _TOWN = re.compile(r"\b(?:in|at|to|near)\s(?=[A-Z])")
 _TOWNED = frozenset({"meeting", "arrest", "arrival", "finding"})

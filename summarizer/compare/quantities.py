@@ -34,6 +34,7 @@ _RESTATED = re.compile(
     r"come to|came to|counts?|counted|estimated)\s+(?:(?:about|around|some|nearly|well over|more than|over|at least|only|just)\s+)?$",
     re.IGNORECASE,
 )
+_MAJORITY = re.compile(r"\s(?:\w+\s)?majority\b")
 _VOTING = re.compile(
     r"\b(?:(?:approv|pass|reject|adopt)(?:ed|es|ing)|senat\w+|vot(?:e|es|ed|ing)|ballot|motion|majority|ruling|ruled|judges|justices)\b",
     re.IGNORECASE,
@@ -142,6 +143,8 @@ def _votes(
 
 def _is_vote(text: str, a: Number, b: Number) -> bool:
     between, after = text[a.end : b.start].lower(), text[b.end :].lower()
+    if _MAJORITY.match(after):  # of seats, such as "a 6-3 liberal majority"
+        return False
     if a.unit or b.unit or a.ordinal or b.ordinal or a.bound != "=" or max(a.value, b.value) > 2000:
         return False
     return bool(_TO.fullmatch(between) or (_EACH_TO.fullmatch(between) and re.match(r"\sto\s[a-z]+", after)))

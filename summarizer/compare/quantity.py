@@ -23,6 +23,8 @@ _LESS = re.compile(
 )
 _EXCEEDS = re.compile(r"\b(?:exceed(?:s|ed|ing)?|top(?:s|ped|ping)|surpass(?:es|ed|ing)?)\s+$")
 _RANGE = re.compile(r"\s?[-–—]\s?[$€£¥]?|\s(?:to|or)\s[$€£]?|\sand\s")
+_DOZENS = 3  # "two dozen" are about that many
+_HAIR = 1e-6
 _FROM = re.compile(r"\bfrom\s+$")
 
 
@@ -130,6 +132,8 @@ def extent(number: Number, top: float, text: str) -> tuple[int, float, float]:
         return about.start(), value - half, value + half
     if _OR_SO.match(lower[number.end :]):
         return number.start, value - half, value + half
+    if lower[number.start : number.end].endswith("dozen"):
+        return number.start, value - _DOZENS, value + _DOZENS
     return number.start, *_rounded(number)
 
 
@@ -137,11 +141,12 @@ def _rounded(number: Number) -> tuple[float, float]:
     """What a number without "about" may be: "5,000" is likely round, "6.4" and "48 percent" are rounded."""
     value, last = number.value, grain(number.value)
     if value >= 1000 and last >= 0.01 * value:
-        spread = min(0.5 * last, 0.05 * value)
+        spread = min(0.5 * last * (1 + _HAIR), 0.05 * value)
         return value - spread, value + spread
     if value != int(value) or number.unit == "%":
         low = value - 0.5 * last if last < 1 or number.unit == "%" else value
-        return low, value + 0.5 * min(last, 1.0)
+        # 2.25 may be told as 2.3: half-way is within.
+        return low - _HAIR, value + 0.5 * min(last, 1.0) + _HAIR
     return value, value
 
 

@@ -88,6 +88,7 @@ _LEANING = re.compile(
     r"^(?:I|he|she|it|they|we|you|this|that|these|those|his|her|its|their|my|our|to|.*\b(?:said|claim\w*)\sto)\b",
     re.IGNORECASE,
 )
+_CLAUSE = re.compile(r"^(?:who|which|what|where|when|because|while|perhaps|as|if)\b", re.IGNORECASE)
 _TIME_WORD = re.compile(r"(?:\s|^)(?:at|on|by|from|about|around|shortly|just|in)\s*$", re.IGNORECASE)
 _ATTRIBUTED = re.compile(
     r"^[^,]{0,60}?\b(?:said|says|told\s\w+|reported)(?:\sthat)?\s|,[^,]{0,60}\b(?:said|says|reported)$"
@@ -222,6 +223,6 @@ def _asked(words: str) -> str:
     if match.re is _NONE:
         plain = {"no one": "anyone", "nobody": "anybody", "none": "any of them"}
         return f"{aux} {plain.get(who.lower()) or re.sub('^no ', 'any ', who, flags=re.IGNORECASE)} {rest}"
-    if _LEANING.match(who) or len(who.split()) > 8:
+    if _LEANING.match(who) or _CLAUSE.match(who) or len(who.split()) > 8:
         return ""
     return f"{aux} {who}{' ever' if match['not'] == 'never' else ''} {rest}"

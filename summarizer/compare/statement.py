@@ -30,7 +30,7 @@ _NAMELESS = frozenset(
 )
 _FEW = 60
 _LONG_AGO = re.compile(
-    r"\b(?:(?:months?|years?|decades?|centur(?:y|ies)) (?:ago|earlier|before)|last (?:year|month|summer|winter|spring|fall|autumn)"
+    r"\b(?:(?:months?|years?|decades?|centur(?:y|ies)) (?:ago|earlier|before)|(?:two|three|four|several|few) weeks ago|last (?:year|month|summer|winter|spring|fall|autumn)"
     r"|(?:a|two|three|several) (?:months|years|decades) in the past|in (?:recent|previous|past) (?:years|months)|previously(?! (?:thought|reported|announced|known|estimated|believed|said))|(?:since|in) the \d{4}s)\b",
     re.IGNORECASE,
 )

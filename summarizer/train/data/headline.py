@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 
 from summarizer.annotate.anaphora import first_person
-from summarizer.annotate.word import FUNCTION_WORDS, word_set
 from summarizer.annotate.loaded import loaded_words
+from summarizer.annotate.word import FUNCTION_WORDS, word_set
 from summarizer.train.data.match import holdings, pieces, share_held
 from summarizer.train.data.removable import has_verb
 from summarizer.train.data.support import unwritable
@@ -55,12 +55,14 @@ def sentence_case(title: str, texts: Iterable[str]) -> str:
     """
     text = _KICKER.sub("", _SITE.sub("", " ".join(title.split()).strip(" #*_")))
     text = _FINAL_STOP.sub("", text).strip()
-    if _TEASER.search(text) or first_person(text) or loaded_words(text):
+    if _TEASER.search(text) or first_person(text):
         return ""
     if ";" in text or ": " in text or " - " in text or not _quotes_little(text):
         return ""
     cased = truecase(text, Casing(texts))
-    return cased if cased and cased.split()[0].lower() not in _NOT_OPENERS else ""
+    if not cased or loaded_words(cased):  # in capitals they would be taken for names
+        return ""
+    return cased if cased.split()[0].lower() not in _NOT_OPENERS else ""
 
 
 def stated(title: str, sources: Sequence[str]) -> bool:
