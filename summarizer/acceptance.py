@@ -6,9 +6,10 @@ from collections.abc import Sequence
 
 from summarizer.annotate.anaphora import dangling, first_person
 from summarizer.annotate.loaded import loaded_words
+from summarizer.annotate.opinion import COMMENT, opinion
 from summarizer.citation import alone
 from summarizer.compose import attribute, neutralise, report, resolve_pronoun
-from summarizer.document import Article, Candidate, Theme
+from summarizer.document import Candidate, Theme
 from summarizer.material import Material
 
 
@@ -63,18 +64,25 @@ def _composed(
         candidate = resolved or candidate
     if first_person(candidate.text) and not leaning:
         return None, "it speaks as “I” or “we”, or to “you”"
-    if material.style.wording == "neutral":
+    if material.style.wording == "neutral" and not judging:
         plain = neutralise(candidate, theme.sentences, material.settled)
-        if plain is None and not judging:
-            return None, f"it judges in its own voice (“{', '.join(loaded_words(candidate.text))}”)"
-        candidate = plain or candidate
-    if material.style.alone != "keep" and alone(candidate, material):
-        attributed = report(candidate, _article(candidate, material))
-        if material.style.alone == "omit" and attributed is not candidate:
-            return None, "only one article tells it"
-        candidate = attributed
-    return candidate, ""
+        if plain is None or opinion(plain.text) >= COMMENT:
+            return None, f"it judges in its own voice{_words_of(candidate.text)}"
+        candidate = plain
+    return _reported(candidate, material)
 
 
-def _article(candidate: Candidate, material: Material) -> Article:
-    return next(a for a in material.articles if a.id == candidate.sources[0].article)
+def _words_of(text: str) -> str:
+    words = ", ".join(loaded_words(text))
+    return f" (“{words}”)" if words else ""
+
+
+def _reported(candidate: Candidate, material: Material) -> tuple[Candidate | None, str]:
+    """A wording with whose report it is, where only one article tells it and nobody is named for it."""
+    if material.style.alone == "keep" or not alone(candidate, material):
+        return candidate, ""
+    [article] = [a for a in material.articles if a.id == candidate.sources[0].article]
+    told = report(candidate, article)
+    if material.style.alone == "omit" and told is not candidate:
+        return None, "only one article tells it"
+    return told, ""

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from summarizer import acceptance
 from summarizer.acceptance import accept
 from summarizer.annotate import annotate_all
 from summarizer.compose import people
@@ -108,6 +109,16 @@ def test_what_others_tell_in_other_words_is_not_called_one_report():
 def test_who_has_a_speaker_needs_no_report(text):
     candidate, _ = accepted(material(text, BRIDGE))
     assert "one report" not in candidate.text
+
+
+def test_comment_of_the_outlet_s_own_is_refused(monkeypatch):
+    given = material(SUNK, style=Style(alone="keep"))
+    assert accepted(given)[0].text == SUNK
+    monkeypatch.setattr(acceptance, "opinion", lambda text: 0.9)
+    candidate, reason = accepted(given)
+    assert candidate is None
+    assert reason == "it judges in its own voice"
+    assert accepted(given, judging=True)[0].text == SUNK
 
 
 def test_an_outlet_that_speaks_of_itself_is_refused():

@@ -233,7 +233,7 @@ def test_agreement(shown, stated, agrees):
     assert agreement(annotate(shown), annotate(stated)) == pytest.approx(agrees)
 
 
-def choice(texts, content, budget=100, scores=None, sound=None, likeness=None):
+def choice(texts, content, budget=100, *, scores=None, sound=None, likeness=None):
     """Which of some wordings are chosen, by number."""
     given = material(*texts, articles="abcdefgh")
     given = replace(given, content=content, sound=sound or {}, likeness=likeness)

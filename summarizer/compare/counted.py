@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from summarizer.annotate.number import Number
 from summarizer.annotate.word import FUNCTION_WORDS, stem, word_set
@@ -12,36 +13,32 @@ from summarizer.compare.happening import Happening, Token
 from summarizer.compare.statement import Statement
 
 # Nouns for the same kind of people or things. The first is what the others are compared as.
-NOUNS = {
-    stem(word): stem(group.split()[0])
-    for group in (
-        "people person individual folk other man woman life victim human soul dead casualty adult resident civilian citizen inhabitant",
-        "child pupil kid schoolchild student schoolkid boy girl youngster children",
-        "soldier troop trooper serviceman servicemen personnel servicemember marine",
-        "officer police cop policeman policemen constable",
-        "passenger traveller traveler",
-        "protester demonstrator marcher rioter",
-        "fan supporter spectator",
-        "attacker gunman gunmen assailant shooter",
-        "hospital infirmary clinic",
-        "house home property dwelling",
-        "worker employee staff job",
-        "lawmaker deputy legislator mp",
-        "village hamlet",
-        "missile rocket projectile",
-        "plane aircraft jet aeroplane airplane",
-        "car vehicle automobile",
-        "ship vessel boat",
-        "company firm business",
-        "judge justice",
-        "migrant refugee immigrant",
-        "case infection",
-        "death fatality",
-        "arrest detention",
-        "operation surgery",
-    )
-    for word in group.split()
-}
+_ALIKE = (
+    "people person individual folk other man woman life victim human soul dead casualty adult resident civilian citizen inhabitant",
+    "child pupil kid schoolchild student schoolkid boy girl youngster children",
+    "soldier troop trooper serviceman servicemen personnel servicemember marine",
+    "officer police cop policeman policemen constable",
+    "passenger traveller traveler",
+    "protester demonstrator marcher rioter",
+    "fan supporter spectator",
+    "attacker gunman gunmen assailant shooter",
+    "hospital infirmary clinic",
+    "house home property dwelling",
+    "worker employee staff job",
+    "lawmaker deputy legislator mp",
+    "village hamlet",
+    "missile rocket projectile",
+    "plane aircraft jet aeroplane airplane",
+    "car vehicle automobile",
+    "ship vessel boat",
+    "company firm business",
+    "judge justice",
+    "migrant refugee immigrant",
+    "case infection",
+    "death fatality",
+    "arrest detention",
+    "operation surgery",
+)
 PEOPLE = "peopl"
 # What happens to people.
 PERSONAL = frozenset(
@@ -97,6 +94,21 @@ _LABELLED = word_set(
     round week day step hall quay pier platform terminal door title"""
 )
 _TALLIED = re.compile(r"\b(?:number|toll|tally|count|total) of (?:[^,;:]{3,90})$")
+
+
+@cache
+def _nouns() -> dict[str, str]:
+    """Stem of a noun → that which it is compared as."""
+    return {stem(word): stem(group.split()[0]) for group in _ALIKE for word in group.split()}
+
+
+def compared_as(noun: str) -> str:
+    """The noun that stands for all of one kind, such as that of "people" for "civilian".
+
+    Args:
+        noun: a stem.
+    """
+    return _nouns().get(noun, noun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +171,7 @@ def counted(statement: Statement, number: Number, taken: Sequence[tuple[int, int
 
 def _compared(statement: Statement, noun: str, noun_at: int, after: str) -> str:
     """What is counted, under the noun that stands for all of its sort."""
-    compared = NOUNS.get(noun, noun)
+    compared = compared_as(noun)
     if compared == "attack" and not statement.tokens[noun_at].lower.startswith(_ATTACKERS):
         return "attacks"  # has the stem of "attackers"
     return "attack" if compared == PEOPLE and _ARMED.search(after[:24]) else compared
@@ -217,7 +229,7 @@ def _is_label(number: Number, text: str) -> bool:
 
 def _is_next_death(number: Number, before: str, noun: str, kind: str) -> bool:
     """Whether a rank brings a toll up to date: "a third passenger has died"."""
-    person = NOUNS.get(noun, noun) in {*PERSONS, PEOPLE}
+    person = compared_as(noun) in {*PERSONS, PEOPLE}
     return kind == "death" and person and number.value <= 20 and bool(re.search(r"(?:^|\b)an?\s$", before))
 
 
@@ -225,7 +237,7 @@ def _counted_noun(statement: Statement, start: int) -> int:
     """The token that "the number of …" counts, which starts at an offset; -1 for none."""
     places = [place for place, token in enumerate(statement.tokens) if token.start >= start][:4]
     tokens = statement.tokens
-    return next((p for p in places if tokens[p].stem in NOUNS or tokens[p].lower.endswith("s")), -1)
+    return next((p for p in places if tokens[p].stem in _nouns() or tokens[p].lower.endswith("s")), -1)
 
 
 def _noun(statement: Statement, number: Number, last: int) -> int:

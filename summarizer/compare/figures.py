@@ -19,7 +19,7 @@ from summarizer.compare.alignment import (
     versions,
 )
 from summarizer.compare.amount import Amount, how_many
-from summarizer.compare.counted import CURRENCIES, NOUNS, PEOPLE, PERSONAL, SCALARS, SOMEBODY
+from summarizer.compare.counted import CURRENCIES, PEOPLE, PERSONAL, SCALARS, SOMEBODY, compared_as
 from summarizer.compare.quantities import quantities
 from summarizer.compare.quantity import Quantity, agree, grain
 from summarizer.compare.statement import Reading
@@ -41,10 +41,7 @@ _MARKET = re.compile(
     r"\b(?:index|indices|points|shares|stocks?|bonds?|traders|trading|futures)\b", re.IGNORECASE
 )
 # What any sum of money may be for.
-_GENERAL = frozenset(
-    stem(word)
-    for word in "plan bill package fund deal program programme measure request money new total".split()
-)
+_GENERAL = "plan bill package fund deal program programme measure request money new total"
 _REACH = 5  # words from a sum to what it is for
 _FEW = 10
 _SCORE = 20  # of less, there may well be twice as many
@@ -98,7 +95,7 @@ def contests(reading: Reading) -> list[Contest]:
 
 def _near(quantity: Quantity, reading: Reading) -> dict[str, float]:
     def own(stemmed: str) -> bool:
-        return NOUNS.get(stemmed, stemmed) == quantity.noun
+        return compared_as(stemmed) == quantity.noun
 
     return nearby(quantity.statement, quantity.start, quantity.end, reading.weights, own)
 
@@ -225,7 +222,9 @@ def _beside(quantity: Quantity) -> frozenset[str]:
     tokens = quantity.statement.tokens
     at = [place for place, t in enumerate(tokens) if t.end > quantity.start and t.start < quantity.end] or [0]
     near = tokens[max(0, at[0] - _REACH) : at[0]] + tokens[at[-1] + 1 : at[-1] + 1 + _REACH]
-    return frozenset(t.stem for t in near if t.stem in quantity.statement.terms) - _GENERAL
+    return frozenset(t.stem for t in near if t.stem in quantity.statement.terms) - frozenset(
+        map(stem, _GENERAL.split())
+    )
 
 
 def _elsewhere(a: Quantity, b: Quantity) -> bool:
@@ -250,9 +249,7 @@ def _repeated(quantity: Quantity) -> bool:
     numbers = [n for n in quantity.statement.annotation.numbers if not n.ordinal]
     if quantity.sort in _MONEY | {"%"}:
         return sum(n.unit == quantity.sort for n in numbers) > 1
-    return (
-        not quantity.sort and sum(NOUNS.get(n.counted, n.counted) == quantity.noun != "" for n in numbers) > 1
-    )
+    return not quantity.sort and sum(compared_as(n.counted) == quantity.noun != "" for n in numbers) > 1
 
 
 def _same_body(a: float, b: float) -> bool:

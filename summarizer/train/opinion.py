@@ -2,8 +2,8 @@
 
 ARTICLES is a JSONL file (plain, ``.gz`` or ``.xz``) with ``id``, ``date``, ``source``, ``topic``, ``title``
 and ``text`` of an article in each line; ``--neutral`` names one with neutral summaries of events. The result
-is ``summarizer/annotate/opinion.tsv``: a feature of :func:`summarizer.annotate.opinion.features` and its weight
-in each line.
+is ``summarizer/annotate/opinion.tsv``: a feature of :func:`summarizer.annotate.opinion.features` and its
+weight in each line.
 
 Nobody labelled the sentences. Those of pieces that are marked as opinion are taken for comment, those of
 news outlets and neutral summaries for report. What this gets wrong is met in four ways. A feature has to be
