@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from itertools import chain
 
@@ -12,6 +13,10 @@ from summarizer.compare.alignment import Contest, Mention
 from summarizer.compare.statement import Reading, read
 from summarizer.document import Answer, Article, Citation, Disagreement, Entity, Sentence, Theme
 
+_NAME = re.compile(r"(?:[a-z]{2,3}[ -])?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*$")
+_ROLE = re.compile(r"(?:the|an?|its|his|her|their) [a-z]")
+# "48 states and the District": what a number counts is more than one kind of things.
+_JOINED = re.compile(r"\s+[a-z]+s,? and (?:the [A-Z]|[a-z]+(?:s|ies)\b)")
 _FAMILIES = (figures, moments, denials, circumstances)
 
 
@@ -39,12 +44,29 @@ def disagreements(
         return ()
     reading = read(articles, sentences, annotations, themes, entities)
     contests = list(chain.from_iterable(family.contests(reading) for family in _FAMILIES))
-    found = [_disagreement(contest, reading) for contest in contests if _voices(contest) > 1]
+    found = [
+        _disagreement(contest, reading)
+        for contest in contests
+        if _voices(contest) > 1 and not _may_be_one(contest)
+    ]
     return tuple(sorted(found, key=lambda d: (d.update, -sum(len(a.articles) for a in d.answers))))
 
 
 def _voices(contest: Contest) -> int:
     return len({mention.article for answer in contest.answers for mention in answer})
+
+
+def _may_be_one(contest: Contest) -> bool:
+    """Whether answers that differ in words may be the same thing in the world.
+
+    A name and a role may be one person, and "48 states and a district" are "50 states and districts".
+    """
+    if contest.kind == "agent":
+        named = [bool(_NAME.match(answer[0].words)) for answer in contest.answers]
+        return any(named) and any(_ROLE.match(answer[0].words) for answer in contest.answers)
+    if contest.kind == "number":
+        return any(_JOINED.match(m.statement.text, m.end) for answer in contest.answers for m in answer)
+    return False
 
 
 def _disagreement(contest: Contest, reading: Reading) -> Disagreement:

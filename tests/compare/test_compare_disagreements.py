@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from summarizer.annotate import annotate_all
-from summarizer.compare.disagreements import disagreements
+from summarizer.compare.disagreements import _may_be_one, disagreements
 from summarizer.document import Article, Disagreement
 from summarizer.segment import segment
 
@@ -369,3 +371,25 @@ def test_order_of_the_articles_changes_nothing_but_the_order() -> None:
     row = DIFFERING[2]
     forth, back = found(row[2], row[3]), found(row[3], row[2])
     assert {a.value for d in forth for a in d.answers} == {a.value for d in back for a in d.answers}
+
+
+def test_a_name_and_a_role_may_be_one_person():
+    assert _may_be_one(_contest("agent", "Ann Roe", "the harbour master"))
+    assert not _may_be_one(_contest("agent", "the harbour master", "the mayor"))
+    assert not _may_be_one(_contest("agent", "Ann Roe", "Jane Poe"))
+
+
+def test_a_number_of_two_kinds_of_things_is_not_compared():
+    assert _may_be_one(
+        _contest("number", "48", "50", after=(" towns and the District", " towns and villages"))
+    )
+    assert not _may_be_one(_contest("number", "48", "50", after=(" towns", " towns")))
+
+
+def _contest(kind, *words, after=("", "")):
+    """A contest of answers that stand at the start of their sentences."""
+    mentions = [
+        SimpleNamespace(words=one, end=len(one), statement=SimpleNamespace(text=one + more))
+        for one, more in zip(words, after, strict=True)
+    ]
+    return SimpleNamespace(kind=kind, answers=[[mention] for mention in mentions])
