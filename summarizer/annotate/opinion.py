@@ -10,8 +10,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
@@ -19,7 +18,6 @@ from pathlib import Path
 from summarizer.annotate.background import vocabulary
 from summarizer.annotate.voice import own_voice
 from summarizer.annotate.word import word_set
-from summarizer.document import Sentence
 
 WEIGHTS = Path(__file__).with_name("opinion.tsv")
 ALWAYS = "_always"  # the feature of every sentence: its weight is the intercept
@@ -43,9 +41,6 @@ _SPEAKER = word_set("i i'm i've i'd i'll")
 _LEAST_OWN = 5
 _SHORT, _LONG = 8, 35
 _ENDING, _WITH_ENDING = 3, 6
-# Log-odds of the articles of neutral_dev, on average; how many usual sentences stand beside those of an article;
-# and what a sentence gets of the difference. Fitted to 200 sentences that were read.
-_USUAL, _USUAL_SENTENCES, _ARTICLE = -2.07, 5, 0.5
 
 
 def opinion(text: str) -> float:
@@ -60,36 +55,6 @@ def opinion(text: str) -> float:
     """
     score = _score(text)
     return 0.0 if score is None else _probability(score)
-
-
-def opinions(sentences: Sequence[Sentence]) -> dict[str, float]:
-    """How probably each sentence of a cluster is comment, by itself and by the rest of its article.
-
-    An opinion piece also tells what happened, and a report seldom judges: what an article does in its other
-    sentences tells as much as a short sentence itself.
-
-    Args:
-        sentences: of all articles.
-
-    Returns:
-        Sentence id → from 0 to 1, as :func:`opinion`.
-    """
-    scores = {sentence.id: _score(sentence.text) for sentence in sentences}
-    sums: dict[str, float] = defaultdict(float)
-    counts: Counter[str] = Counter()
-    for sentence in sentences:
-        if (score := scores[sentence.id]) is not None:
-            sums[sentence.article] += score - _USUAL
-            counts[sentence.article] += 1
-    result = {}
-    for sentence in sentences:
-        score, article = scores[sentence.id], sentence.article
-        if score is None:
-            result[sentence.id] = 0.0
-            continue
-        others = (sums[article] - (score - _USUAL)) / (counts[article] - 1 + _USUAL_SENTENCES)
-        result[sentence.id] = _probability(score + _ARTICLE * others)
-    return result
 
 
 def _score(text: str) -> float | None:

@@ -126,3 +126,18 @@ def test_wording_and_anaphora_are_quick_on_long_lines():
     dangling(text)
     first_person(text)
     assert time.process_time() - start < 5
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("Asked about the warning, he says the sirens sounded.", "Asked about the warning, he"),
+        ("Speaking in Faro, she denied it.", "Speaking in Faro, she"),
+        ("The company called that a hearing.", "The company"),
+        ("One called it a betrayal.", "One"),
+        ("Asked about the warning, Ann Roe said the sirens sounded.", ""),
+        ("King Roe, they say, left.", ""),
+    ],
+)
+def test_what_leans_on_the_sentence_before(text, phrase):
+    assert dangling(text) == phrase

@@ -8,9 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from summarizer.annotate.opinion import ALWAYS, COMMENT, WEIGHTS, _weights, features, opinion, opinions
-from summarizer.document import Article
-from summarizer.segment import segment
+from summarizer.annotate.opinion import ALWAYS, COMMENT, WEIGHTS, _weights, features, opinion
 
 REPORT = [
     "Police said on Tuesday that two people were injured when the ferry struck the pier in Faro.",
@@ -87,26 +85,6 @@ def test_ends_and_lengths():
     assert "_short" in features("The ferry left.")
     assert "_long" in features("The ferry left" + " and the old ferry left" * 8 + ".")
     assert "-ous" in features("The ferry was glorious.")
-
-
-def test_a_sentence_among_comment_is_sooner_comment_than_among_report():
-    doubtful = "The mayor has another unwelcome surprise for the harbour."
-
-    def among(texts):
-        sentences = segment(Article(" ".join([*texts, doubtful]), id="a", title=""))
-        assert sentences[-1].text == doubtful
-        return opinions(sentences)[sentences[-1].id]
-
-    assert among(REPORT) < among([]) < among(COMMENTS)
-
-
-def test_articles_do_not_colour_one_another_and_quotations_stay_nothing():
-    one = segment(Article(" ".join(COMMENTS), id="a", title=""))
-    other = segment(Article(" ".join([*REPORT, "“It is so very foolish.”"]), id="b", title=""))
-    together = opinions([*one, *other])
-    assert together == opinions(one) | opinions(other)
-    assert together[other[-1].id] == 0
-    assert opinions([]) == {}
 
 
 @given(st.text(max_size=200))
