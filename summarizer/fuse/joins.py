@@ -43,6 +43,10 @@ _VERB = re.compile(
 _UNSAID = re.compile(
     r"In an? (?:\w+ )?(?:statement|interview|tweet|letter|speech)[^“\"]{0,40}, [“\"][^“”\"]+[”\"]\W*$"
 )
+# A page's own slip: "no longer in the way. certifying the vote", and what breaks off in dots.
+_BROKEN = re.compile(r"[a-z]{3,}\. [a-z]|(?:\.\.\.|…)[”\"]?$")
+# "As the minister, a Liberal, is finding out": commas around a name's state or party begin no main clause.
+_ASIDE = re.compile(r", (?:[A-Z][\w.-]*|an? [^,]{1,40}),")
 # "Then took things seriously when …"
 _NO_SUBJECT = re.compile(rf"(?:Then|Also|Later|And|But) {_VERB.pattern}")
 
@@ -61,6 +65,7 @@ def ill_joined(hypothesis: Hypothesis, sources: Sequence[str]) -> bool:
         or cut_short(hypothesis, sources)
         or dependent(hypothesis.text)
         or verbless(hypothesis.text)
+        or bool(_BROKEN.search(hypothesis.text))
     )
 
 
@@ -133,7 +138,7 @@ def dependent(text: str) -> bool:
         return True
     if not _DEPENDENT.match(text):
         return False
-    _, comma, rest = text.partition(",")
+    _, comma, rest = _ASIDE.sub("", text).partition(",")
     return not comma or not _VERB.search(rest)
 
 

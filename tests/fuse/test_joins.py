@@ -102,6 +102,9 @@ def test_a_clause_that_hangs_on_none():
     assert dependent("Because the bridge was closed.")
     assert dependent("After the mayor closed the bridge — the first time that the town had none.")
     assert dependent("Then closed the bridge when the river rose.")
+    assert dependent("As the mayor of Faro, a Liberal, is finding out today.")
+    assert dependent("As Mayor Ann Roe, P-Faro, is finding out today.")
+    assert not dependent("As Ann Roe, a Liberal, spoke, the mayor has closed the bridge.")
     assert not dependent("While the town waits, the mayor has closed the bridge.")
     assert dependent("In a statement, “the bridge is closed.”")
     assert not dependent("In a statement, the mayor said “the bridge is closed.”")
@@ -112,3 +115,14 @@ def test_a_clause_that_hangs_on_none():
 def test_any_of_them_is_enough():
     assert ill_joined(written(("The bridge", 1), (".", -1)), SOURCES)
     assert not ill_joined(written((MAYOR[:-1], 0), (".", 0)), SOURCES)
+
+
+@pytest.mark.parametrize(
+    "text", ["The mayor closed the bridge, the town...", "He went to the bridge. closing it on Friday."]
+)
+def test_what_the_page_broke_is_not_written(text):
+    run = Part(0, len(text), 0, 0, len(text))
+    assert ill_joined(Hypothesis(text, -0.1, (run,), ()), [text])
+    whole = "The mayor closed the bridge on Friday."
+    run = Part(0, len(whole), 0, 0, len(whole))
+    assert not ill_joined(Hypothesis(whole, -0.1, (run,), ()), [whole])
