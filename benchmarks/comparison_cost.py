@@ -3,8 +3,8 @@
     python -m benchmarks.comparison_cost [--words 100] [--rounds 3]
 
 Each planted event of the dev half is briefed with the comparison, plain words and attribution, and without,
-in turn and in the same process; models are loaded before. Printed: processor seconds and their ratio, for each
-event and over all.
+in turn and in the same process; models are loaded before. Printed: processor seconds and their ratio, for
+each event and over all.
 """
 
 from __future__ import annotations
