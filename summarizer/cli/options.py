@@ -65,7 +65,7 @@ Alone = Annotated[
     typer.Option(
         "--alone",
         show_default=False,
-        help="What only one article tells: say so, keep or omit it. Default: attribute.",
+        help="What one article alone tells, of no speaker: say so, keep or omit it. Default: attribute.",
     ),
 ]
 AllowPrivate = Annotated[

@@ -17,7 +17,7 @@ from summarizer.annotate.loaded import loaded_words
 from summarizer.annotate.word import content_stems
 from summarizer.document import Candidate, Sentence, Theme
 from summarizer.fuse.extract import Extract
-from summarizer.fuse.joins import ill_joined
+from summarizer.fuse.joins import ill_joined, without_inner_capitals
 from summarizer.fuse.trim import trim
 from summarizer.model.entailment import Entailment
 from summarizer.model.load import Dtype, Loaded, load, model_folder
@@ -179,7 +179,8 @@ def _wordings(found: Iterable[Hypothesis], shown: Sequence[Sentence]) -> list[Wr
     verbatim = {text for s in shown for text in (s.text, trim(s.text)[0])}
     texts = [s.text for s in shown]
     best: dict[str, Written] = {}
-    for hypothesis in sorted(found, key=lambda h: -h.score):
+    for written in sorted(found, key=lambda h: -h.score):
+        hypothesis = replace(written, text=without_inner_capitals(written, texts))
         known = hypothesis.text in verbatim or hypothesis.text in best
         if not known and not ill_joined(hypothesis, texts):
             used = copied_from(hypothesis, shown)

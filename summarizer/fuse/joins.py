@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from summarizer.annotate.background import vocabulary
 from summarizer.annotate.date import Date, find_dates
 from summarizer.annotate.quotation import SAID_VERBS
 from summarizer.annotate.word import WORD, content_stems
@@ -67,6 +68,25 @@ def ill_joined(hypothesis: Hypothesis, sources: Sequence[str]) -> bool:
         or verbless(hypothesis.text)
         or bool(_BROKEN.search(hypothesis.text))
     )
+
+
+def without_inner_capitals(hypothesis: Hypothesis, sources: Sequence[str]) -> str:
+    """The text with a small letter where a source's everyday first word stands inside it: "said that Fourteen".
+
+    Args:
+        hypothesis: what the model wrote.
+        sources: reading texts that it was shown.
+    """
+    text = hypothesis.text
+    for part in hypothesis.parts:
+        opens = part.source >= 0 and not sources[part.source][: part.source_start].strip("“\"‘' ")
+        match = WORD.match(text, part.start + len(text[part.start :]) - len(text[part.start :].lstrip()))
+        if not opens or not match or not re.search(r"[a-z,] $", text[: match.start()]):
+            continue
+        usual = vocabulary().get(match.group().lower())
+        if usual is not None and usual.capitalised < 0.5 and match.group()[1:].islower():
+            text = text[: match.start()] + text[match.start()].lower() + text[match.start() + 1 :]
+    return text
 
 
 def tacked_on(hypothesis: Hypothesis) -> bool:

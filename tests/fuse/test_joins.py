@@ -4,7 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from summarizer.fuse.joins import cut_short, dependent, ill_joined, spliced, tacked_on, time_moved
+from summarizer.fuse.joins import (
+    cut_short,
+    dependent,
+    ill_joined,
+    spliced,
+    tacked_on,
+    time_moved,
+    without_inner_capitals,
+)
 from summarizer.model.decode import Hypothesis
 from summarizer.model.detokenise import Part
 
@@ -126,3 +134,21 @@ def test_what_the_page_broke_is_not_written(text):
     whole = "The mayor closed the bridge on Friday."
     run = Part(0, len(whole), 0, 0, len(whole))
     assert not ill_joined(Hypothesis(whole, -0.1, (run,), ()), [whole])
+
+
+@pytest.mark.parametrize(
+    ("start", "run", "text"),
+    [
+        (
+            "The mayor said that ",
+            "Fourteen people were hurt.",
+            "The mayor said that fourteen people were hurt.",
+        ),
+        ("The mayor said that ", "Faro was hit.", "The mayor said that Faro was hit."),
+        ("", "Fourteen people were hurt.", "Fourteen people were hurt."),
+        ("The mayor said: ", "Fourteen people were hurt.", "The mayor said: Fourteen people were hurt."),
+    ],
+)
+def test_a_first_word_in_the_middle_has_a_small_letter(start, run, text):
+    parts = (Part(0, len(start), -1, 0, 0), Part(len(start), len(start) + len(run), 0, 0, len(run)))
+    assert without_inner_capitals(Hypothesis(start + run, -0.1, parts, ()), [run]) == text
