@@ -71,7 +71,7 @@ def ill_joined(hypothesis: Hypothesis, sources: Sequence[str]) -> bool:
 
 
 def without_inner_capitals(hypothesis: Hypothesis, sources: Sequence[str]) -> str:
-    """The text with a small letter where a source's everyday first word stands inside it: "said that Fourteen".
+    """The text with a small letter on a source's everyday first word inside it: "said that Fourteen".
 
     Args:
         hypothesis: what the model wrote.
