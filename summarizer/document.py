@@ -130,6 +130,19 @@ class Edit:
     added: str = ""
 
 
+def without_report(text: str, report: str) -> str:
+    """A sentence without the words at its end that say whose report it is.
+
+    Args:
+        text: ends in these words and a full stop.
+        report: the words, with the mark before them; "" for none.
+    """
+    if not report:
+        return text
+    bare = text.removesuffix(f"{report}.")
+    return bare if bare.endswith(".") else f"{bare}."
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """A wording that a fuser offers for a theme.
@@ -154,10 +167,7 @@ class Candidate:
     @property
     def stated(self) -> str:
         """The text without the words that say whose report it is."""
-        if not self.report:
-            return self.text
-        bare = self.text.removesuffix(f"{self.report}.")
-        return bare if bare.endswith(".") else f"{bare}."
+        return without_report(self.text, self.report)
 
 
 @dataclass(frozen=True, slots=True)
@@ -329,6 +339,12 @@ class LoadedWord:
     passage: Citation
 
 
+def _voices(
+    articles: tuple[Article, ...], copies: Mapping[str, str], set_aside: Mapping[str, str]
+) -> tuple[str, ...]:
+    return tuple(a.id for a in articles if a.id not in copies and a.id not in set_aside)
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Where the articles of a cluster agree and differ, and in whose words.
@@ -362,7 +378,7 @@ class Comparison:
     @property
     def voices(self) -> tuple[str, ...]:
         """Ids of the articles that speak for themselves: neither copies nor set aside."""
-        return tuple(a.id for a in self.articles if a.id not in self.copies and a.id not in self.set_aside)
+        return _voices(self.articles, self.copies, self.set_aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,7 +411,7 @@ class Brief:
     @property
     def voices(self) -> tuple[str, ...]:
         """Ids of the articles that speak for themselves: neither copies nor set aside."""
-        return tuple(a.id for a in self.articles if a.id not in self.copies and a.id not in self.set_aside)
+        return _voices(self.articles, self.copies, self.set_aside)
 
     @property
     def text(self) -> str:

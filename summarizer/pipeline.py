@@ -45,8 +45,7 @@ DEFAULT_EMBEDDER = "fusion"
 DEFAULT_RANKER = "lexrank"
 DEFAULT_SELECTOR = "mmr"
 DEFAULT_FUSER = "fusion"
-DEFAULT_WORDING = "neutral"
-DEFAULT_ALONE = "attribute"
+DEFAULT_STYLE = Style()
 DEFAULT_WORDS = 150
 
 Progress = Callable[[str], None]
@@ -81,8 +80,8 @@ class Summarizer:
         ranker: str = DEFAULT_RANKER,
         selector: str = DEFAULT_SELECTOR,
         fuser: str = DEFAULT_FUSER,
-        wording: str = DEFAULT_WORDING,
-        alone: str = DEFAULT_ALONE,
+        wording: str = DEFAULT_STYLE.wording,
+        alone: str = DEFAULT_STYLE.alone,
     ) -> None:
         registry.find("embedder", embedder)
         registry.find("fuser", fuser)

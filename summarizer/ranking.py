@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from itertools import pairwise
 from typing import Any
 
 import numpy as np
 
+from summarizer.annotate.date import publication_day
 from summarizer.annotate.wording import wording
 from summarizer.arrays import Pool, Representation
 from summarizer.cluster import Cluster
@@ -99,16 +99,9 @@ def rank(
 
 def _follows_up(cluster: Cluster) -> Array:
     """(voices,) whether an article is dated two days or more after the earliest dated one."""
-    days = [_day(article.published) for article in cluster.voices]
+    days = [publication_day(article.published) for article in cluster.voices]
     first = min((day for day in days if day is not None), default=None)
     return np.array([day is not None and first is not None and (day - first).days >= 2 for day in days])
-
-
-def _day(published: str) -> date | None:
-    try:
-        return date.fromisoformat(published[:10])
-    except ValueError:
-        return None
 
 
 def headlines(articles: Sequence[Article]) -> list[str]:

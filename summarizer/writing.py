@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from summarizer.annotate import annotate
+from summarizer.annotate.date import publication_day
 from summarizer.citation import cite, tellers
 from summarizer.compare.timeline import Phases, phases
 from summarizer.compose import introduce, name_disagreement, order, respell
@@ -87,9 +88,5 @@ def _followed(candidate: Candidate, parts: Phases, articles: Mapping[str, Articl
     }
     if any(days.values()) or not parts.main:
         return days["after"] and not days["main"]
-    published = articles[candidate.sources[0].article].published[:10]
-    try:
-        late = date.fromisoformat(published) - date.fromisoformat(parts.main[0].date)
-    except ValueError:  # an article without a date
-        return False
-    return late.days >= _LATER
+    published = publication_day(articles[candidate.sources[0].article].published)
+    return published is not None and (published - date.fromisoformat(parts.main[0].date)).days >= _LATER

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from functools import reduce
 from itertools import permutations
 from operator import add
@@ -14,9 +13,12 @@ from typing import Any
 from summarizer.annotate.number import find_numbers
 from summarizer.document import Answer, Article, Citation, Disagreement
 
+from .counts import Counts
+from .places import Places
+
 
 @dataclass(frozen=True, slots=True)
-class DisagreementScore:
+class DisagreementScore(Counts):
     """Counts over one event or more; they add up.
 
     Args:
@@ -40,9 +42,6 @@ class DisagreementScore:
     updates_found: int = 0
     updates_matched: int = 0
     updates_wanted: int = 0
-
-    def __add__(self, other: DisagreementScore) -> DisagreementScore:
-        return DisagreementScore(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     @property
     def precision(self) -> float:
@@ -92,7 +91,7 @@ def score_disagreements(
         Kind → counts: that of the truth for what is right or was not found, else that of what was found.
         :func:`total` adds them up.
     """
-    places = _Places(articles, truth)
+    places = Places(articles, truth)
     scores: dict[str, DisagreementScore] = defaultdict(DisagreementScore)
     for kind, update in (("disagreements", False), ("updates", True)):
         hits: dict[str, str] = {}
@@ -128,28 +127,7 @@ def total(scores: Iterable[Mapping[str, DisagreementScore]]) -> DisagreementScor
     return reduce(add, (one for event in scores for one in event.values()), DisagreementScore())
 
 
-class _Places:
-    """Where the mentions of a truth stand, in the copies of their articles too."""
-
-    def __init__(self, articles: Sequence[Article], truth: Mapping[str, Any]) -> None:
-        self.texts = {article.id: article.text for article in articles}
-        self.copies: dict[str, list[str]] = defaultdict(list)
-        for copy in truth["copies"]:
-            self.copies[copy["of"]].append(copy["article"])
-
-    def spans(self, mention: Mapping[str, Any]) -> list[tuple[str, int, int]]:
-        """Article, start and end of a mention."""
-        words, occurrence = mention["text"], mention.get("occurrence", 1)
-        found = []
-        for article in (mention["article"], *self.copies[mention["article"]]):
-            starts = [m.start() for m in re.finditer(f"(?={re.escape(words)})", self.texts.get(article, ""))]
-            if len(starts) >= occurrence:
-                start = starts[occurrence - 1]
-                found.append((article, start, start + len(words)))
-        return found
-
-
-def _same(found: Disagreement, question: Mapping[str, Any], places: _Places) -> bool:
+def _same(found: Disagreement, question: Mapping[str, Any], places: Places) -> bool:
     """Whether two answers are two of the question's."""
     return any(
         _gives(one, first, places) and _gives(other, second, places)
@@ -158,7 +136,7 @@ def _same(found: Disagreement, question: Mapping[str, Any], places: _Places) -> 
     )
 
 
-def _gives(answer: Answer, wanted: Mapping[str, Any], places: _Places) -> bool:
+def _gives(answer: Answer, wanted: Mapping[str, Any], places: Places) -> bool:
     if _overlaps(answer.passages, wanted["stated"], places):
         return True
     forms = [wanted["value"], *wanted.get("forms", ())]
@@ -173,7 +151,7 @@ def _says(value: str, form: str) -> bool:
     return len(one) == 1 and one == other
 
 
-def _seems(found: Disagreement, seeming: Mapping[str, Any], places: _Places) -> bool:
+def _seems(found: Disagreement, seeming: Mapping[str, Any], places: Places) -> bool:
     """Whether two answers are two mentions of what only seems to disagree."""
     return any(
         _overlaps(one.passages, [first], places) and _overlaps(other.passages, [second], places)
@@ -182,7 +160,7 @@ def _seems(found: Disagreement, seeming: Mapping[str, Any], places: _Places) -> 
     )
 
 
-def _overlaps(passages: Sequence[Citation], mentions: Sequence[Mapping[str, Any]], places: _Places) -> bool:
+def _overlaps(passages: Sequence[Citation], mentions: Sequence[Mapping[str, Any]], places: Places) -> bool:
     spans = [span for mention in mentions for span in places.spans(mention)]
     return any(
         passage.article == article and passage.start < end and start < passage.end

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,8 @@ from typing import Any
 from summarizer.annotate.loaded import find_loaded, legal_terms
 from summarizer.annotate.word import content_stems
 from summarizer.document import LoadedWord
+
+from .places import mention_start
 
 VOICES = ("outlet", "quoted", "attributed")
 
@@ -123,8 +124,7 @@ def label_span(text: str, label: Mapping[str, Any]) -> tuple[int, int]:
         text: of the article.
         label: an item of ``loaded`` in the truth.
     """
-    places = [match.start() for match in re.finditer(f"(?={re.escape(label['text'])})", text)]
-    first = places[label.get("occurrence", 1) - 1]
+    first = mention_start(text, label)
     start = text.index(label["word"], first, first + len(label["text"]))
     return start, start + len(label["word"])
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from summarizer.annotate.word import content_stems
 from summarizer.document import Entity
+
+from .counts import Counts
 
 _HEAD = re.compile(r"\s(?:of|at|for|in)\b")
 _SHORT = {
@@ -23,7 +25,7 @@ _SHORT = {
 
 
 @dataclass(frozen=True, slots=True)
-class NameScore:
+class NameScore(Counts):
     """Counts over one event or more; they add up.
 
     Args:
@@ -53,9 +55,6 @@ class NameScore:
     kinds_given: int = 0
     spellings: int = 0
     names: int = 0
-
-    def __add__(self, other: NameScore) -> NameScore:
-        return NameScore(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     @property
     def precision(self) -> float:

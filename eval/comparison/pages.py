@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
+
+from .counts import Counts
 
 
 @dataclass(frozen=True, slots=True)
-class PageScore:
+class PageScore(Counts):
     """Counts over one event or more; they add up.
 
     Args:
@@ -26,9 +28,6 @@ class PageScore:
     off_topic_right: int = 0
     off_topic_found: int = 0
     off_topic_wanted: int = 0
-
-    def __add__(self, other: PageScore) -> PageScore:
-        return PageScore(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
 
 def score_pages(copies: Mapping[str, str], set_aside: Iterable[str], truth: Mapping[str, Any]) -> PageScore:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, fields
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from itertools import combinations
 from typing import Any
 
 from summarizer.compare.quotations import differing
 from summarizer.document import Answer, Article, Utterance
 
+from .counts import Counts
+from .places import Places
+
 COVERED = 0.8  # share of a quotation's characters that a found one has at least
 
 
 @dataclass(frozen=True, slots=True)
-class QuotationScore:
+class QuotationScore(Counts):
     """Counts over one event or more; they add up. A quotation counts once for each article that has it.
 
     Args:
@@ -42,9 +43,6 @@ class QuotationScore:
     differing_found: int = 0
     differing_matched: int = 0
     differing_wanted: int = 0
-
-    def __add__(self, other: QuotationScore) -> QuotationScore:
-        return QuotationScore(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     @property
     def recall(self) -> float:
@@ -86,16 +84,13 @@ def score_quotations(
         truth: the parsed ``truth.json`` of the event.
         articles: those of the event, copies among them.
     """
-    texts = {article.id: article.text for article in articles}
-    copies = defaultdict(list)
-    for copy in truth["copies"]:
-        copies[copy["of"]].append(copy["article"])
+    where = Places(articles, truth)
     names = {name["id"]: name for name in truth["names"]}
     differ = differing(found)
     score = QuotationScore(differing_found=len(differ))
     right: set[int] = set()
     for quotation in truth["quotations"]:
-        places = [list(_places(mention, texts, copies)) for mention in quotation["versions"]]
+        places = [where.spans(mention) for mention in quotation["versions"]]
         held = [_holder(found, spans) for spans in places]
         hits = [utterance for utterance in held if utterance is not None]
         verdicts = [_is_speaker(one.speaker, quotation["speaker"], names) for one in hits]
@@ -118,17 +113,6 @@ def score_quotations(
             differing_wanted=int(quotation["differs"]),
         )
     return score + QuotationScore(differing_right=len(right))
-
-
-def _places(
-    mention: Mapping[str, Any], texts: Mapping[str, str], copies: Mapping[str, Sequence[str]]
-) -> Iterator[tuple[str, int, int]]:
-    """Article, start and end of a mention, and of the same words in copies of its article."""
-    for article in (mention["article"], *copies.get(mention["article"], ())):
-        starts = [match.start() for match in re.finditer(f"(?={re.escape(mention['text'])})", texts[article])]
-        wanted = mention.get("occurrence", 1) - 1
-        if wanted < len(starts):
-            yield article, starts[wanted], starts[wanted] + len(mention["text"])
 
 
 def _holder(found: Sequence[Utterance], spans: Sequence[tuple[str, int, int]]) -> Utterance | None:

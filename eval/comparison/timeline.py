@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from typing import Any
 
 from summarizer.annotate import Annotation
@@ -12,10 +12,12 @@ from summarizer.annotate.when import Days, expressions, resolve
 from summarizer.document import Article, Citation, Event, Sentence
 
 from ..metrics.truth import states
+from .counts import Counts
+from .places import mention_start
 
 
 @dataclass(frozen=True, slots=True)
-class TimeScore:
+class TimeScore(Counts):
     """Counts over one event or more; they add up.
 
     Args:
@@ -33,9 +35,6 @@ class TimeScore:
     wanted: int = 0
     right: int = 0
     judged: int = 0
-
-    def __add__(self, other: TimeScore) -> TimeScore:
-        return TimeScore(*(getattr(self, f.name) + getattr(other, f.name) for f in fields(self)))
 
     @property
     def accuracy(self) -> float:
@@ -117,10 +116,7 @@ def _understood(
     mention: Mapping[str, Any], date: str, text: str, days: Iterable[tuple[Citation, Days]]
 ) -> bool:
     """Whether what stands in a passage's date phrase was resolved, all of it, to a date."""
-    start = -1
-    for _ in range(mention.get("occurrence", 1)):
-        start = text.index(mention["text"], start + 1)
-    start += mention["text"].index(mention["phrase"])
+    start = mention_start(text, mention) + mention["text"].index(mention["phrase"])
     end = start + len(mention["phrase"])
     given = [
         meant

@@ -8,6 +8,7 @@ is for measuring when a piece of work is done; nothing is chosen by looking at i
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -42,6 +43,11 @@ class PlantedEvent:
             if one.id == article:
                 return one.text
         raise KeyError(article)
+
+
+def occurrences(text: str, words: str) -> list[int]:
+    """Where some words stand in a text, overlapping ones too: the offset of each."""
+    return [match.start() for match in re.finditer(f"(?={re.escape(words)})", text)]
 
 
 def load_event(folder: Path) -> PlantedEvent:

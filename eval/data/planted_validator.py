@@ -15,7 +15,7 @@ from itertools import combinations
 from pathlib import Path
 from typing import Any
 
-from .planted import FOLDER, PlantedEvent
+from .planted import FOLDER, PlantedEvent, occurrences
 
 LEAST_WORDS, MOST_WORDS = 200, 500
 REFERENCE_WORDS = (50, 120)
@@ -92,7 +92,7 @@ def span(event: PlantedEvent, mention: Mapping[str, Any]) -> tuple[int, int]:
         ValueError: it does not stand there, or which one is meant is not said.
     """
     text, wanted = event.text(mention["article"]), mention["text"]
-    places = [match.start() for match in re.finditer(f"(?={re.escape(wanted)})", text)]
+    places = occurrences(text, wanted)
     number = mention.get("occurrence")
     if not places:
         raise ValueError(f"{mention['article']} does not hold {wanted!r}")

@@ -7,12 +7,11 @@ from dataclasses import asdict, dataclass
 
 from summarizer.document import SummarizerError
 from summarizer.pipeline import (
-    DEFAULT_ALONE,
     DEFAULT_EMBEDDER,
     DEFAULT_FUSER,
     DEFAULT_RANKER,
     DEFAULT_SELECTOR,
-    DEFAULT_WORDING,
+    DEFAULT_STYLE,
     Summarizer,
 )
 
@@ -36,8 +35,8 @@ class Setting:
     ranker: str = DEFAULT_RANKER
     selector: str = DEFAULT_SELECTOR
     fuser: str = DEFAULT_FUSER
-    wording: str = DEFAULT_WORDING
-    alone: str = DEFAULT_ALONE
+    wording: str = DEFAULT_STYLE.wording
+    alone: str = DEFAULT_STYLE.alone
 
     @property
     def extractive(self) -> bool:

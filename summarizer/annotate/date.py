@@ -5,6 +5,7 @@ Only spans and a plain normal form: what day a "Friday" was is a question for th
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass
 
@@ -95,3 +96,15 @@ def _normal(text: str, form: str) -> str:
         half = "pm" if "p" in lower else "am" if "a" in lower else ""
         return f"{int(digits[0])}:{':'.join(digits[1:]) or '00'}{half}"
     return lower.lstrip("'")
+
+
+def publication_day(published: str) -> dt.date | None:
+    """The day of publication of an article; None where it is not known.
+
+    Args:
+        published: ISO 8601 date or date-time, or "".
+    """
+    try:
+        return dt.date.fromisoformat(published[:10])
+    except ValueError:
+        return None

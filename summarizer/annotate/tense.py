@@ -140,8 +140,20 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
         start: where the stretch begins.
         end: where it ends.
     """
+    return between(_BREAK, text, start, end)
+
+
+def between(breaks: re.Pattern[str], text: str, start: int, end: int) -> tuple[int, int]:
+    """Where a part of a sentence begins and ends: after the last break before a stretch, at the next behind it.
+
+    Args:
+        breaks: what parts the sentence.
+        text: reading text of the sentence.
+        start: where the stretch begins.
+        end: where it ends.
+    """
     first, last = 0, len(text)
-    for match in _BREAK.finditer(text):
+    for match in breaks.finditer(text):
         if match.end() <= start:
             first = match.end()
         elif match.start() >= end:

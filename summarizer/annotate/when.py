@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from summarizer.annotate.date import Date, find_dates
+from summarizer.annotate.date import Date, find_dates, publication_day
 from summarizer.annotate.tense import FUTURE, OPEN, PAST, direction
 from summarizer.annotate.word import lowered, word_list
 
@@ -141,18 +141,11 @@ def resolve(date: Date, sentence_text: str, published: str) -> Days | None:
         The first and the last day; None for a time of day, for what has no plain meaning ("3/4/2020", "last
         summer"), and for what depends on a day that is not known.
     """
-    day = _day(published)
+    day = publication_day(published)
     span = _stated(date)
     if span is None and day is not None:
         span = _from(date, sentence_text, day)
     return None if span is None else Days(span[0].isoformat(), span[1].isoformat())
-
-
-def _day(published: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(published[:10])
-    except ValueError:
-        return None
 
 
 def _stated(date: Date) -> _Span | None:

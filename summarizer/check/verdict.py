@@ -17,6 +17,7 @@ from summarizer.check.facts import (
     unstated_number,
     unsupported_words,
 )
+from summarizer.document import without_report
 from summarizer.model.entailment import Judge
 
 # A headline may say in other words what the articles tell, but has to be about what they tell.
@@ -94,9 +95,7 @@ def check(
         return Verdict(("no source is given for it",), 0.0)
     if report and not text.endswith(f"{report}."):
         return Verdict((f"it does not end in “{report}”",), 0.0)
-    if report:
-        text = text.removesuffix(f"{report}.")
-        text = text if text.endswith(".") else f"{text}."
+    text = without_report(text, report)
     stated = [annotate(source, evidence) for source in sources]
     verdict = _compare(text, annotate(text, evidence), stated, sources, least_support)
     if judge is not None and verdict.passed:

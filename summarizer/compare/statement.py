@@ -11,7 +11,8 @@ from dataclasses import dataclass
 
 from summarizer.annotate import Annotation
 from summarizer.annotate.background import inverse_document_frequency
-from summarizer.annotate.date import Date
+from summarizer.annotate.date import Date, publication_day
+from summarizer.annotate.tense import between
 from summarizer.annotate.when import Days, expressions, resolve
 from summarizer.annotate.word import FUNCTION_WORDS
 from summarizer.compare.happening import Happening, Token, happenings, tokens_of
@@ -144,7 +145,7 @@ def read(
         for entity in entities
         for form in entity.variants
     }
-    known = [day for article in articles if (day := _day(article.published))]
+    known = [day for article in articles if (day := publication_day(article.published))]
     first = min(known) if known else None
     told = [(s, tokens_of(s.text)) for s in sentences if s.article in by_id]
     found = [happenings(tokens) for _, tokens in told]
@@ -190,14 +191,7 @@ def clause(text: str, start: int, end: int) -> tuple[int, int]:
     Returns:
         Where the clause starts and ends: at punctuation and at conjunctions.
     """
-    first, last = 0, len(text)
-    for match in _BOUNDARY.finditer(text):
-        if match.end() <= start:
-            first = match.end()
-        elif match.start() >= end:
-            last = match.start()
-            break
-    return first, last
+    return between(_BOUNDARY, text, start, end)
 
 
 def inner(statement: Statement, start: int, end: int) -> str:
@@ -245,13 +239,6 @@ def _main(statements: Sequence[Statement], articles: int) -> frozenset[str]:
     }
     counts = Counter(kind for _, kind in opening)
     return frozenset(kind for kind, count in counts.items() if count > articles / 2)
-
-
-def _day(published: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(published[:10])
-    except ValueError:
-        return None
 
 
 def _terms(tokens: Sequence[Token], happened: Sequence[Happening]) -> frozenset[str]:

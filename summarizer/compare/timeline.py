@@ -15,6 +15,7 @@ from dataclasses import dataclass
 
 from summarizer.annotate import Annotation, Date
 from summarizer.annotate.anaphora import dangling, first_person
+from summarizer.annotate.date import publication_day
 from summarizer.annotate.original import original
 from summarizer.annotate.tense import FUTURE, PAST, clause, direction, governing, verb_groups
 from summarizer.annotate.when import WEEKDAYS, expressions, phrase, resolve
@@ -123,7 +124,7 @@ def timeline(
         them where its day lies behind every article. Empty where nothing is dated.
     """
     by_id = {article.id: article for article in articles}
-    published = {article.id: day for article in articles if (day := _day(article.published))}
+    published = {article.id: day for article in articles if (day := publication_day(article.published))}
     first, latest = min(published.values(), default=None), max(published.values(), default=None)
     placed = {
         sentence.id: (theme, rank)
@@ -167,13 +168,6 @@ def phases(events: Sequence[Event]) -> Phases:
         tuple(event for event in events if event.date == main),
         tuple(event for event in events if event.date > main),
     )
-
-
-def _day(published: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(published[:10])
-    except ValueError:
-        return None
 
 
 def _read(

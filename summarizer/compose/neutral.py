@@ -87,6 +87,8 @@ def neutralise(
         with a sentence that has a new word among its sources where its own have not; None where a loaded word
         can be neither replaced nor dropped.
     """
+    if not find_loaded(candidate.text, settled):
+        return candidate  # most sentences: what else is a legal term could only make fewer
     own = {source.id for source in candidate.sources}
     others = [sentence for sentence in others if sentence.id not in own]
     settled = {*settled, *legal_terms(sentence.text for sentence in (*candidate.sources, *others))}
