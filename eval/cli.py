@@ -419,6 +419,29 @@ def planted(
     raise typer.Exit(code)
 
 
+@app.command("teach")
+def teach(
+    *,
+    news: Annotated[
+        Path | None,
+        typer.Option(
+            metavar="FILE",
+            show_default=False,
+            help="Clusters of real news (JSONL with articles), whose numbers are held to differ by right.",
+        ),
+    ] = None,
+    output: Annotated[
+        Path | None,
+        typer.Option(metavar="FILE", show_default=False, help="Default: where the package reads them."),
+    ] = None,
+) -> None:
+    """Fit what says whether two numbers or times answer one question, on the events of dev and practice."""
+    from .comparison.teach import teach as run_teach  # noqa: PLC0415 - heavy
+
+    with stages() as progress:
+        emit(run_teach(news, output, progress))
+
+
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the harness alone.
 

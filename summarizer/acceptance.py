@@ -65,7 +65,8 @@ def _composed(
     if first_person(candidate.text) and not leaning:
         return None, "it speaks as “I” or “we”, or to “you”"
     if material.style.wording == "neutral" and not judging:
-        plain = neutralise(candidate, theme.sentences, material.settled)
+        charged = candidate.sources[0].article in material.charged
+        plain = neutralise(candidate, theme.sentences, material.settled, charged=charged)
         if plain is None or opinion(plain.text) >= COMMENT:
             return None, f"it judges in its own voice{_words_of(candidate.text)}"
         candidate = plain

@@ -5,16 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from summarizer.annotate import Annotation, annotate
+from summarizer.annotate.agreement import SUPPORTS, agreement, tells
 from summarizer.annotate.background import inverse_document_frequency
 from summarizer.document import Candidate, Citation, Sentence, Theme
 from summarizer.material import Material
 
-# A sentence of another article supports a wording when it holds this share of its content.
-SUPPORTS = 0.6
-# A sentence of another article tells the same in other words where the cosine of the embeddings is this, and
-# it holds that share of the content: on the planted dev events .93 of such articles state the facts that the
-# sentence states, and four in five of the passages share one of them (docs/decisions.md).
-TELLS, _TELLS_WORDS = 0.55, 0.2
 # Only one article tells something where no other comes even so near, by embedding and by words.
 _NEAR, _NEAR_WORDS = 0.45, 0.4
 
@@ -82,8 +77,8 @@ def tellers(
     heard = {citation.article for citation in cited}
     best: dict[str, tuple[float, Sentence]] = {}
     for sentence, near in zip(material.sentences, _nearness(candidate, material), strict=True):
-        known, _ = best.get(sentence.article, (TELLS, sentence))
-        told_so = near >= known and agreement(shown, material.annotations[sentence.id]) >= _TELLS_WORDS
+        known, _ = best.get(sentence.article, (0.0, sentence))
+        told_so = near >= known and tells(shown, material.annotations[sentence.id], near)
         if sentence.article not in heard and told_so:
             best[sentence.article] = (near, sentence)
     found = [best[article.id][1] for article in material.articles if article.id in best]
@@ -134,40 +129,3 @@ def told(candidate: Candidate, theme: Theme, material: Material) -> set[int]:
         and used & {sentence.id for sentence in other.sentences}
         and agreement(material.annotations[other.sentences[0].id], shown) >= SUPPORTS
     }
-
-
-def agreement(shown: Annotation, stated: Annotation) -> float:
-    """How far one sentence supports the words of another.
-
-    Args:
-        shown: annotation of the sentence that is shown.
-        stated: annotation of the one that may support it.
-
-    Returns:
-        Share of the shown content that the other holds, weighted by idf; 0 where it gives another number
-        for the same thing, or where the negation of a word that both have differs: then it says something
-        else.
-    """
-    if conflict(shown, stated):
-        return 0.0
-    held = set(stated.stems)
-    total = sum(inverse_document_frequency(s) for s in set(shown.stems))
-    both = sum(inverse_document_frequency(s) for s in set(shown.stems) & held)
-    return both / total if total else 0.0
-
-
-def conflict(shown: Annotation, stated: Annotation) -> bool:
-    """Whether one sentence gives another number for the same thing, or negates what the other does not.
-
-    Args:
-        shown: annotation of the sentence that is shown.
-        stated: annotation of the one that may support it.
-    """
-    for number in shown.numbers:
-        same = {n.value for n in stated.numbers if (n.unit, n.counted) == (number.unit, number.counted)}
-        if same and number.value not in same:
-            return True
-    negated = {c.scope for c in shown.cues if c.kind == "negation"} ^ {
-        c.scope for c in stated.cues if c.kind == "negation"
-    }
-    return any(scope and scope in stated.stems and scope in shown.stems for scope in negated)

@@ -8,25 +8,33 @@ from summarizer.compare.facts import facts
 from summarizer.compare.loaded import loaded_language, neutrality
 from summarizer.compare.names import entities
 from summarizer.compare.quotations import utterances
+from summarizer.compare.statement import Encode
 from summarizer.compare.timeline import timeline
 from summarizer.document import Comparison
 from summarizer.ranking import Ranking
 
 
-def compare(cluster: Cluster, ranking: Ranking) -> Comparison:
+def compare(cluster: Cluster, ranking: Ranking, encode: Encode | None = None) -> Comparison:
     """Hold the articles of a cluster against each other.
 
     Args:
         cluster: the articles after reading.
-        ranking: its themes.
+        ranking: its themes, and how near its sentences are to each other.
+        encode: the embedder; None for none.
     """
     read = (cluster.voices, cluster.sentences, cluster.annotations)
     named = entities(*read)
     loaded = loaded_language(*read, ranking.themes)
     return Comparison(
         articles=cluster.articles,
-        facts=facts(cluster.voices, ranking.themes),
-        disagreements=disagreements(*read, ranking.themes, named),
+        facts=facts(
+            cluster.voices,
+            cluster.sentences,
+            ranking.themes,
+            cluster.annotations,
+            ranking.representation.likeness,
+        ),
+        disagreements=disagreements(*read, ranking.themes, named, encode=encode),
         entities=named,
         utterances=utterances(*read, named),
         loaded=loaded,

@@ -59,6 +59,7 @@ class Material:
         judge: asked about what a model wrote; None where nothing is.
         style: how the brief words what the articles say.
         settled: words for a killing that a court or the police uses in the cluster.
+        charged: articles that judge so much that in them more words count as loaded.
         likeness: (n, n) cosines of the sentences' embeddings; None without an embedder.
         spellings: rarer form of a name → the one that the brief has. Wordings are held against their sources
             as if these were written so.
@@ -75,6 +76,7 @@ class Material:
     judge: Judge | None = None
     style: Style = field(default_factory=Style)
     settled: Collection[str] = ()
+    charged: Collection[str] = ()
     likeness: NDArray[np.float32] | None = None
     spellings: Mapping[str, str] = field(default_factory=dict)
 

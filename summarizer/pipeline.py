@@ -16,11 +16,12 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from summarizer import registry
-from summarizer.annotate.loaded import legal_terms, loaded_words
+from summarizer.annotate.loaded import charged_articles, legal_terms, loaded_words
 from summarizer.annotate.word import content_stems
 from summarizer.check import check, check_title
 from summarizer.cluster import Cluster, gather
 from summarizer.compare.loaded import text_neutrality
+from summarizer.compare.statement import Encode
 from summarizer.comparison import compare
 from summarizer.compose import people, respelled, spellings, titles
 from summarizer.document import (
@@ -195,7 +196,7 @@ class Summarizer:
         progress = progress or _silent
         cluster, ranking, told_of = self._read(articles, focus, progress)
         progress("comparing")
-        found = compare(cluster, ranking)
+        found = compare(cluster, ranking, self._encode(progress))
         return replace(found, warnings=tuple(dict.fromkeys([*warnings, *told_of, *found.warnings])))
 
     def _read(
@@ -224,7 +225,8 @@ class Summarizer:
         budget, unit = _budget(length, cluster.sentences)
         fuser = self._component("fuser")
         progress("comparing")
-        comparison = compare(cluster, ranking)
+        comparison = compare(cluster, ranking, self._encode(progress))
+        settled = legal_terms(sentence.text for sentence in cluster.sentences)
         material = Material(
             cluster.voices,
             cluster.sentences,
@@ -236,7 +238,8 @@ class Summarizer:
             ranking.sound,
             fuser.judge,
             self._style,
-            legal_terms(sentence.text for sentence in cluster.sentences),
+            settled,
+            charged_articles(cluster.sentences, settled),
             ranking.representation.likeness,
             spellings(comparison.entities),
         )
@@ -275,6 +278,11 @@ class Summarizer:
         if "embedder" not in self._loaded and self._names["embedder"] != "none":
             progress("loading the embedder")
         return self._component("embedder")
+
+    def _encode(self, progress: Progress) -> Encode | None:
+        """The embedder as a function; None for none."""
+        encoder = self._encoder(progress)
+        return encoder.encode if encoder else None
 
 
 def _silent(stage: str) -> None:

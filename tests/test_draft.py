@@ -11,7 +11,8 @@ from summarizer import draft as drafting
 from summarizer import material as known
 from summarizer import writing
 from summarizer.annotate import annotate, annotate_all
-from summarizer.citation import agreement, cite
+from summarizer.annotate.agreement import agreement
+from summarizer.citation import cite
 from summarizer.compose import people
 from summarizer.document import Article, Candidate, Edit, Quotation, Sentence, Theme
 from summarizer.draft import accept

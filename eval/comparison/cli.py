@@ -13,7 +13,7 @@ import typer
 from summarizer.cli.output import check_writable, emit, stages, write_file
 from summarizer.document import SummarizerError
 
-Half = Literal["dev", "test"]
+Half = Literal["dev", "practice", "test"]
 
 app = typer.Typer(
     name="comparison",

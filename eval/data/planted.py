@@ -1,8 +1,9 @@
 """The planted events: articles written for the harness, with the truth about them.
 
-A folder an event, under ``planted/dev`` or ``planted/test``: the articles (``<id>.txt``), two reference
-briefs (a sentence a line) and ``truth.json``, described by ``planted/truth.schema.json``. The ``test`` half
-is for measuring when a piece of work is done; nothing is chosen by looking at it.
+A folder an event, under ``planted/dev``, ``planted/practice`` or ``planted/test``: the articles
+(``<id>.txt``), two reference briefs (a sentence a line) and ``truth.json``, described by
+``planted/truth.schema.json``. What is fitted is fitted on ``dev`` and ``practice``; ``test`` is for measuring
+when a piece of work is done, and nothing is chosen by looking at it.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from summarizer.document import Article, SummarizerError
 
 from ..contract import Cluster
 
-HALVES = ("dev", "test")
+HALVES = ("dev", "practice", "test")
 FOLDER = Path(__file__).with_name("planted")
 
 
@@ -94,14 +95,14 @@ def load_events(half: str, folder: Path = FOLDER) -> tuple[PlantedEvent, ...]:
     """Read all events of a half, in the order of their names.
 
     Args:
-        half: ``dev`` or ``test``.
+        half: ``dev``, ``practice`` or ``test``.
         folder: where the halves lie; the shipped ones by default.
 
     Raises:
         SummarizerError: there is no such half, or an event cannot be read.
     """
     if half not in HALVES:
-        raise SummarizerError(f"the planted events have the halves dev and test, not {half!r}")
+        raise SummarizerError(f"the planted events have the parts dev, practice and test, not {half!r}")
     folders = sorted(path.parent for path in (folder / half).glob("*/truth.json"))
     if not folders:
         where = "the installation is incomplete" if folder == FOLDER else f"{folder / half} has no truth.json"

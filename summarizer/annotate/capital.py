@@ -17,10 +17,16 @@ CALENDAR = word_set(
     august september october november december jan feb mar apr jun jul aug sept sep oct nov dec edt est
     pst pdt gmt bst et"""
 )
+_GIVEN_MONTHS = word_set("jan april may june august")
+_BEFORE_MONTHS = word_set(
+    "in of since until till by from last next this that every early late mid to and on the"
+)
 ABBREVIATED = word_set(
     """gen lt col maj sgt capt adm cmdr sen sens rep reps gov dr mr mrs ms rev prof st jr sr brig mt ft sec"""
 )
-PARTICLES = word_set("de la del von van der den bin ibn al el bint da dos di du y")
+PARTICLES = word_set(
+    "de la las los le del della von van der den ter bin ibn al el bint da das dos di du e y zu"
+)
 NOT_NAMES = word_set("i i'm i've i'll i'd ok tv")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 _PREFIXES = word_set("pro anti non ex then post pre mid sub trans")
@@ -215,7 +221,11 @@ def believed(tokens: Sequence[Token], place: int, evidence: Evidence) -> bool:
         evidence: how the cluster writes its words.
     """
     token = tokens[place]
-    if token.lower in NOT_NAMES or token.lower in CALENDAR or _model(token):
+    if (
+        token.lower in NOT_NAMES
+        or (token.lower in CALENDAR and not given_month(tokens, place))
+        or _model(token)
+    ):
         return False
     following = _following(tokens, place)
     if token.opens:
@@ -226,6 +236,19 @@ def believed(tokens: Sequence[Token], place: int, evidence: Evidence) -> bool:
     usual = vocabulary().get(token.lower)
     usually_lower = usual is not None and usual.capitalised < 0.3
     return in_run or not (usually_lower and evidence.lower.get(token.lower, 0) > _capitals(token, evidence))
+
+
+def given_month(tokens: Sequence[Token], place: int) -> bool:
+    """Whether a month is somebody's given name: "Jan Roe", "April Roe said", but not "in April Roe said"."""
+    if tokens[place].lower not in _GIVEN_MONTHS or place + 1 == len(tokens):
+        return False
+    following = tokens[place + 1]
+    beside = following.capital and following.start - tokens[place].end == 1
+    return (
+        beside
+        and following.lower not in CALENDAR
+        and not (place and tokens[place - 1].lower in _BEFORE_MONTHS)
+    )
 
 
 def _believed_first(token: Token, following: Token | None, evidence: Evidence) -> bool:

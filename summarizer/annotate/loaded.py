@@ -3,27 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Container, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from summarizer.annotate.loaded_lexicon import (
-    BASE,
-    LAW,
-    PARTICIPLE,
-    PAST,
-    THIRD,
-    Alternative,
-    Condition,
-    Entry,
-    lexicon,
-)
+from summarizer.annotate.adjective import ENDING, adjectival, attributive, bare
+from summarizer.annotate.inflection import BASE, PARTICIPLE, PAST, THIRD
+from summarizer.annotate.loaded_index import Option, may_be_dropped, options, plain_of
+from summarizer.annotate.loaded_lexicon import LAW, Alternative, Condition, Entry, entry_of, rows
 from summarizer.annotate.voice import Span, Voice, voice_at, voices
-from summarizer.annotate.word import FUNCTION_WORDS, content_stems, stem, word_set
+from summarizer.annotate.word import content_stems, stem, word_set
+from summarizer.document import Sentence
 
+# Of 1,500 articles of centre outlets 1 in 60 has as many.
+_FEW, _CHARGED = 2, 0.007
 _TOKEN = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _BESIDE = re.compile(r"(?:['’]s)?[ ‑-]?[“\"‘']?")
 _JOINTS = frozenset({" ", "-", "‑"})
@@ -37,6 +33,8 @@ _AUXILIARIES = word_set(
     "to will would can could may might must should shall did do does didn't don't doesn't won't wouldn't can't cannot couldn't"
 )
 _SUBJECTS = word_set("he she they we you i it who which")
+_POSSESSIVES = word_set("his her its their our your my one's")
+
 # A base form is a verb after these, after an adverb and after a plural; after anything else it may be a noun.
 _BEFORE_BASE = (
     _AUXILIARIES
@@ -53,18 +51,10 @@ _LINKS = word_set(
     "is are was were be been being seem seems seemed look looks looked sound sounds sounded remain remains remained become becomes "
     "became feel feels felt it so too as very more most how quite rather simply utterly this that's it's he's she's they're"
 )
-_FOLLOWING = re.compile(r"(?P<joint>,? and |,? but |, | |-)[“\"‘'$€£]?(?P<word>[^\W_]+(?:['’][^\W_]+)*)")
-# Endings by which an adjective is told from a noun or a verb, and adjectives without one.
-_ENDING = re.compile(r"(?:ous|ful|less|[ai]ble|ical|ional|ential|[st]ive|ish|ly)$|^un")
-_ADJECTIVES = word_set(
-    "long big old new hard swift rude cold dark deep harsh huge large last late loud mean poor raw sad short sharp slow small "
-    "sudden tough vast violent weak wild whole wrong bad worse worst angry dirty heavy lengthy risky messy ugly nasty strange "
-    "political military illegal criminal economic tragic painful expensive corrupt divisive difficult divided chaotic"
-)
-_NOUNS = word_set(
-    "executive executives detective representative native motive family reply supply rally ally assembly table handful british "
-    "union unit university unity us until unless"
-)
+# A verb of speaking has its quotation beside it: a few words before, or after.
+_REACH = 70
+_QUOTED_BEFORE = re.compile(r"(?:[,.!?…][”\"’']|[”\"’'],)(?: [\w.’'-]+,?){0,6} $")
+_QUOTED_AFTER = re.compile(r" that\b|(?:,|:| [\w.’'-]+,)? [“\"‘']|: ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +69,8 @@ class Loaded:
         form: which form of the entry it is.
         voice: ``outlet`` where the text says it itself, ``quoted`` inside quotation marks, ``attributed`` in
             indirect speech of somebody.
+        fits: whether the plain wordings are meant for it: not where only a charged article makes it loaded, and
+            the words that would show its sense are not there.
     """
 
     start: int
@@ -87,11 +79,12 @@ class Loaded:
     entry: Entry
     form: int
     voice: Voice
+    fits: bool = True
 
     @property
     def neutral(self) -> tuple[str, ...]:
         """Plain wordings in the same form, the best first; "" where it is best dropped."""
-        return tuple(alternative.forms[self.form] for alternative in self.entry.neutral)
+        return tuple(alternative.forms[self.form] for alternative in self.entry.neutral) if self.fits else ()
 
 
 class _Token(NamedTuple):
@@ -101,52 +94,34 @@ class _Token(NamedTuple):
     lower: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Option:
-    """A form of an entry, under the first of its words that carries meaning.
-
-    Args:
-        words: of the form, in lower case.
-        lead: how many of them stand before that word.
-        entry: of the lexicon.
-        form: its number among the entry's forms.
-    """
-
-    words: tuple[str, ...]
-    lead: int
-    entry: Entry
-    form: int
-
-
-def find_loaded(text: str, settled: Collection[str] = ()) -> tuple[Loaded, ...]:
+def find_loaded(text: str, settled: Collection[str] = (), *, charged: bool = False) -> tuple[Loaded, ...]:
     """The loaded words of a sentence, in order; where phrases overlap, the longest.
 
     Args:
         text: reading text of the sentence.
         settled: from :func:`legal_terms`; these are plain facts.
+        charged: whether the article that it comes from is one of :func:`charged_articles`.
     """
-    index = _index()
-    if not any(_key(match.group()) in index for match in _TOKEN.finditer(text)):
-        return ()
     tokens = _tokens(text)
-    found: list[tuple[int, int, Entry, int]] = []
+    found: list[tuple[int, int, Entry, int, bool]] = []
     free = 0  # first token that belongs to nothing found
     for place, token in enumerate(tokens):
-        for option in index.get(token.lower, ()):
+        for option in options(token.lower):
             start = place - option.lead
             if (
                 start < free
                 or (settled and option.entry.category == "killing" and _stem(option.entry) in settled)
-                or not _stands(text, tokens, start, option)
+                or not _stands(text, tokens, start, option, charged)
             ):
                 continue
             form, free = _form(tokens, start, option), start + len(option.words)
-            found.append((tokens[start].start, tokens[free - 1].end, option.entry, form))
+            fits = not charged or _fits(text, tokens, start, option)
+            found.append((tokens[start].start, tokens[free - 1].end, option.entry, form, fits))
             break
     spans: list[Span] = voices(text) if found else []
     return tuple(
-        Loaded(start, end, text[start:end], entry, form, voice_at(spans, start))
-        for start, end, entry, form in found
+        Loaded(start, end, text[start:end], entry, form, voice_at(spans, start), fits)
+        for start, end, entry, form, fits in found
     )
 
 
@@ -160,6 +135,29 @@ def loaded_words(text: str, settled: Collection[str] = ()) -> list[str]:
     return [word.text for word in find_loaded(text, settled) if word.voice == "outlet"]
 
 
+def charged_articles(sentences: Iterable[Sentence], settled: Collection[str] = ()) -> frozenset[str]:
+    """Articles that are full of loaded words: what else may be one is one there.
+
+    A tabloid or a state's paper has several in a hundred words of its own, an agency one in a thousand, so
+    that few words tell them apart.
+
+    Args:
+        sentences: of any articles.
+        settled: from :func:`legal_terms`.
+
+    Returns:
+        Their ids.
+    """
+    loaded: Counter[str] = Counter()
+    words: Counter[str] = Counter()
+    for sentence in sentences:
+        words[sentence.article] += sentence.words
+        loaded[sentence.article] += len(loaded_words(sentence.text, settled))
+    return frozenset(
+        article for article, count in loaded.items() if count >= _FEW and count >= _CHARGED * words[article]
+    )
+
+
 def legal_terms(texts: Iterable[str]) -> frozenset[str]:
     """Words for a killing that a court or the police uses somewhere: what is a charge is no verdict elsewhere.
 
@@ -169,7 +167,7 @@ def legal_terms(texts: Iterable[str]) -> frozenset[str]:
     Returns:
         Stems, such as that of "murder" where somebody is charged with it.
     """
-    index, beginnings = _index(), _legal_beginnings()
+    beginnings = _legal_beginnings()
     found = set()
     for text in texts:
         lower = text.lower()
@@ -177,7 +175,7 @@ def legal_terms(texts: Iterable[str]) -> frozenset[str]:
             continue
         tokens = _tokens(text)
         for place, token in enumerate(tokens):
-            for option in index.get(token.lower, ()):
+            for option in options(token.lower):
                 legal = _legal_conditions(option.entry)
                 if legal and not all(_holds(c, text, tokens, place, 1) for c in legal):
                     found.add(_stem(option.entry))
@@ -196,7 +194,7 @@ def preferred(word: Loaded, others: Sequence[Collection[str]]) -> tuple[Alternat
         stems = content_stems(alternative.forms[0])
         return sum(all(stem in other for stem in stems) for other in others) if stems else 0
 
-    rated = [(users(alternative), alternative) for alternative in word.entry.neutral]
+    rated = [(users(alternative), alternative) for alternative in word.entry.neutral if word.fits]
     right = [(count, alternative) for count, alternative in rated if count or not alternative.evidence]
     return tuple(alternative for _, alternative in sorted(right, key=lambda pair: -pair[0]))
 
@@ -207,64 +205,33 @@ def plain_stems(held: Collection[str]) -> set[str]:
     Args:
         held: content stems of the source; a phrase counts where all of its stems are there.
     """
-    table = _plain_of()
+    all_held = frozenset(held)
     return {
         plain
-        for one in held
-        for phrase, plains in table.get(one, ())
-        if phrase <= set(held)
+        for one in all_held
+        for phrase, plains in plain_of(one)
+        if phrase <= all_held
         for plain in plains
     }
 
 
-@cache
-def _plain_of() -> Mapping[str, tuple[tuple[frozenset[str], frozenset[str]], ...]]:
-    """A content stem of a loaded word or phrase → all of its stems, and those of its plain wordings."""
-    found: dict[str, dict[frozenset[str], set[str]]] = defaultdict(dict)
-    for entry in lexicon():
-        plain = {s for one in entry.neutral for form in one.forms for s in content_stems(form)}
-        for phrase in {frozenset(content_stems(form)) for form in entry.forms}:
-            if phrase and plain - phrase:
-                found[min(phrase)].setdefault(phrase, set()).update(plain - phrase)
-    return {
-        one: tuple((phrase, frozenset(plain)) for phrase, plain in phrases.items())
-        for one, phrases in found.items()
-    }
+class _Dropped(Container[str]):
+    """Stems of the loaded words that a sentence can do without."""
+
+    def __contains__(self, stem: object) -> bool:
+        return isinstance(stem, str) and may_be_dropped(stem)
 
 
-@cache
-def loaded_stems() -> frozenset[str]:
-    """Content stems of all loaded words: what a source says of these may be said of the word behind them."""
-    return frozenset(s for entry in lexicon() for form in entry.forms for s in content_stems(form))
-
-
-@cache
-def _index() -> Mapping[str, tuple[_Option, ...]]:
-    """Word → the forms of which it is the first that carries meaning, the longest first."""
-    found: dict[str, list[_Option]] = defaultdict(list)
-    for entry in lexicon():
-        seen = set()
-        for number, form in enumerate(entry.forms):
-            # "rage" and "snap" are more than verbs of speaking: these are meant in the past tense only.
-            if form in seen or (entry.kind == "s" and number not in {PAST, PARTICIPLE}):
-                continue
-            if (
-                entry.kind != "v" or number != BASE or form != entry.forms[PAST]
-            ):  # "hit back" goes as the past
-                seen.add(form)
-                words = tuple(re.split(r"[ -]", form.lower()))
-                lead = next((place for place, word in enumerate(words) if word not in FUNCTION_WORDS), 0)
-                found[words[lead]].append(_Option(words, lead, entry, number))
-    return {
-        word: tuple(sorted(options, key=lambda o: (-len(o.words), o.entry.kind != "a")))
-        for word, options in found.items()
-    }
+def loaded_stems() -> Container[str]:
+    """Content stems of the loaded words that may be dropped: what is said of these may be said of the word behind them."""
+    return _Dropped()
 
 
 @cache
 def _legal_beginnings() -> tuple[str, ...]:
     """What the words with legal conditions begin with: most texts have none of it, which is quickly seen."""
-    words = {form for entry in lexicon() if _legal_conditions(entry) for form in entry.forms}
+    entries = [entry_of(row, text) for row in rows() if row.category == "killing" for text in row.texts]
+    words = {form for entry in entries if _legal_conditions(entry) for form in entry.forms}
     return tuple(sorted({word[:6].lower() for word in words}))
 
 
@@ -281,33 +248,44 @@ def _stem(entry: Entry) -> str:
     return stem(entry.text)
 
 
-def _key(word: str) -> str:
-    """A word as it is looked up: in lower case, without a possessive ending."""
-    word = word.lower().replace("’", "'")
-    return word[:-2] if word.endswith("'s") and len(word) > 2 else word
-
-
 def _tokens(text: str) -> list[_Token]:
     tokens = []
     for match in _TOKEN.finditer(text):
         word = match.group()
-        lower = _key(word)
+        lower = bare(word)
         tokens.append(_Token(match.start(), match.start() + len(lower), word[: len(lower)], lower))
     return tokens
 
 
-def _stands(text: str, tokens: Sequence[_Token], place: int, option: _Option) -> bool:
+def _stands(text: str, tokens: Sequence[_Token], place: int, option: Option, charged: bool) -> bool:
     """Whether a form stands at a place, and is loaded there."""
     words, entry = option.words, option.entry
     run = tokens[place : place + len(words)]
     return (
         len(run) == len(words)
-        and all(token.lower == word for token, word in zip(run, words, strict=True))
+        and all(_is(token, word) for token, word in zip(run, words, strict=True))
         and all(text[a.end : b.start] in _JOINTS for a, b in pairwise(run))
+        and (words[0] != "~" or text[run[0].end] == "-")
         and not _in_name(text, tokens, place)
         and _reads_as(text, tokens, place, option)
-        and all(_holds(condition, text, tokens, place, len(words)) for condition in entry.conditions)
+        and all(
+            (charged and condition.sober) or _holds(condition, text, tokens, place, len(words))
+            for condition in entry.conditions
+        )
     )
+
+
+def _fits(text: str, tokens: Sequence[_Token], place: int, option: Option) -> bool:
+    """Whether the conditions that show the sense of a verb or a noun hold; an adjective is dropped in any."""
+    return option.entry.kind not in {"v", "n"} or all(
+        condition.always_sober or _holds(condition, text, tokens, place, len(option.words))
+        for condition in option.entry.conditions
+    )
+
+
+def _is(token: _Token, word: str) -> bool:
+    """Whether a token is a word of an entry: itself, any possessive for "one's", anything for "~"."""
+    return word in (token.lower, "~") or (word == "one's" and token.lower in _POSSESSIVES)
 
 
 def _in_name(text: str, tokens: Sequence[_Token], place: int) -> bool:
@@ -318,7 +296,7 @@ def _in_name(text: str, tokens: Sequence[_Token], place: int) -> bool:
     return text[tokens[place - 1].end : token.start] in _JOINTS
 
 
-def _reads_as(text: str, tokens: Sequence[_Token], place: int, option: _Option) -> bool:
+def _reads_as(text: str, tokens: Sequence[_Token], place: int, option: Option) -> bool:
     """Whether the neighbours allow a verb, a noun or an adjective in that form."""
     kind, form, length = option.entry.kind, option.form, len(option.words)
     before = tokens[place - 1].lower if place else ""
@@ -328,6 +306,9 @@ def _reads_as(text: str, tokens: Sequence[_Token], place: int, option: _Option) 
             or before.endswith("ly")
             or (before.endswith("s") and before not in _DETERMINERS)
         )
+    if kind == "s":
+        end = tokens[place + length - 1].end
+        return before not in _DETERMINERS and _by_speech(text, tokens[place].start, end)
     if kind == "v" and form == THIRD:
         return before not in _DETERMINERS | _AUXILIARIES | _PREPOSITIONS
     if kind == "n":
@@ -336,6 +317,8 @@ def _reads_as(text: str, tokens: Sequence[_Token], place: int, option: _Option) 
         paired = before in {"and", "or", "but"} and place > 1 and adjectival(tokens[place - 2].lower)
         return (
             paired
+            or length > 1
+            or ENDING.search(option.words[0]) is not None
             or before in _LINKS
             or before.endswith("ly")
             or attributive(text, tokens[place + length - 1].end)
@@ -343,36 +326,16 @@ def _reads_as(text: str, tokens: Sequence[_Token], place: int, option: _Option) 
     return True
 
 
-def attributive(text: str, end: int) -> bool:
-    """Whether an adjective stands before its noun, or before another adjective.
-
-    Args:
-        text: of the sentence.
-        end: offset just after the adjective.
-    """
-    following = _FOLLOWING.match(text, end)
-    if following is None:
-        return False
-    word = _key(following["word"])
-    return adjectival(word) if len(following["joint"]) > 1 else word not in FUNCTION_WORDS
-
-
-def adjectival(word: str) -> bool:
-    """Whether a word is an adjective, as far as its ending and two lists can tell.
-
-    Args:
-        word: in lower case.
-    """
-    if word in FUNCTION_WORDS or word in _NOUNS:
-        return False
-    return (
-        word in _ADJECTIVES
-        or bool(_ENDING.search(word))
-        or any(o.entry.kind == "a" for o in _index().get(word, ()))
+def _by_speech(text: str, start: int, end: int) -> bool:
+    """Whether what somebody says stands beside a verb: a quotation, "that …" or, at the end, a colon."""
+    return bool(
+        _QUOTED_BEFORE.search(text, max(0, start - _REACH), start)
+        or _QUOTED_AFTER.match(text, end)
+        or (text.endswith(":") and len(text) - end < _REACH)
     )
 
 
-def _form(tokens: Sequence[_Token], place: int, option: _Option) -> int:
+def _form(tokens: Sequence[_Token], place: int, option: Option) -> int:
     """Which form a word has there: the past may be the participle, or the base form where these are the same."""
     if option.entry.kind != "v" or option.form != PAST:
         return option.form
@@ -400,6 +363,7 @@ def _holds(condition: Condition, text: str, tokens: Sequence[_Token], place: int
         token.lower in condition.words
         or token.lower.startswith(condition.openings)
         or (condition.capital and token.text[0].isupper())
+        or (condition.digit and token.text[0].isdigit())
         for token in near
     ) or (condition.quotation and _by_quotation(text))
     return there == condition.wanted

@@ -22,36 +22,27 @@ from summarizer.annotate.capital import (
     Token,
     believed,
     gather_evidence,
+    given_month,
     shouted,
     tokenize,
 )
+from summarizer.annotate.head import BODIES, PLACES, SURNAMES, TITLE_MODIFIERS, TITLE_WORDS
 from summarizer.annotate.word import FUNCTION_WORDS, word_set
 
-# Words that make a run of capitals before a person's name a title or role, not a part of the name.
-TITLE_WORDS = word_set(
-    """president vice prime minister secretary general gen lt lieutenant col colonel maj major sgt sergeant
-    capt captain adm admiral cmdr commander cpl corporal judge justice chief senator sen sens rep reps
-    representative gov govs governor mayor chancellor king queen prince princess emperor pope cardinal
-    bishop archbishop ayatollah sheikh imam speaker leader chairman chairwoman chairperson chair
-    director ambassador attorney spokesman spokeswoman spokesperson dr mr mrs ms miss sir lord lady rev
-    reverend prof professor officer sheriff detective deputy congressman congresswoman councilman
-    councilwoman commissioner premier inspector superintendent brigadier brig marshal undersecretary
-    editor coach sec counsel whip candidate nominee adviser advisor envoy critic founder ceo treasurer
-    solicitor administrator strategist businessman businesswoman executive"""
-)
-TITLE_MODIFIERS = word_set(
-    """foreign defense defence interior health finance education justice state treasury commerce energy
-    labor homeland security house senate majority minority supreme national white acting former deputy
-    assistant executive press attorney general chief of the for and affairs communications campaign
-    pentagon army navy police presidential republican democratic gop intelligence trade budget
-    transportation agriculture agency fbi cia staff district circuit"""
-)
+# After these "of" belongs to the name; after those that follow "for" too.
 _HEADS_WITH_OF = word_set(
-    """department ministry university house bank gulf bay board bureau office court chamber institute
-    council committee center centre centers church city republic kingdom college cathedral museum
-    district cape isle sea strait bill declaration secretary joint association league federation union
-    chief order temple tower battle congress academy daughters sons knights state states speaker library
-    school director"""
+    """academy agency alliance army association authority bank battle bay bill board bridge bureau cape cathedral
+    center centers centre chamber chief church city coalition college commission committee confederation
+    congress corps council court daughters declaration department director district faculty federation front
+    fund guild gulf hall house institute institution isle joint kingdom knights league library ministry
+    monastery movement museum office order organisation organization palace party port province republic
+    school sea secretary service society sons speaker square state states strait street temple tower union
+    university"""
+)
+_HEADS_WITH_FOR = word_set(
+    """agency alliance association authority bureau campaign center centers centre coalition college commission
+    committee council court department federation foundation front fund institute ministry movement network
+    office school secretary society union"""
 )
 _STATES = word_set(
     """calif fla ga ala ariz ark colo conn del ill ind kan ky la mass md mich minn miss mo mont neb nev okla
@@ -74,7 +65,7 @@ _SUBJECTS = word_set(
 )
 _BODIES = _INSTITUTIONS | _SUBJECTS
 _GENERATIONS = word_set("jr sr ii iii iv")
-_TITLE_REACH = 6  # words from the start of a run in which a title may end
+_TITLE_REACH = 8  # words from the start of a run in which a title may end
 _LONGEST_TAIL = 8
 _ORDINAL = re.compile(r"\d+(?:st|nd|rd|th)")
 _ACRONYM = re.compile(r"\s\(([A-Z]{2,})\)")
@@ -168,7 +159,11 @@ def _opens_body(text: str, tokens: Sequence[Token], place: int) -> bool:
         modifies = word in TITLE_MODIFIERS and word not in FUNCTION_WORDS
         return modifies and following[0].lower in _INSTITUTIONS
     usual = vocabulary().get(word)
-    if len(following) < 2 or not following[1].capital or usual is None or usual.capitalised < 0.5:
+    if len(following) < 2 or not following[1].capital or usual is None:
+        return False
+    if following[0].lower == "for" and word.endswith("s") and usual.capitalised < 0.3:
+        return _common(following[1])  # "Patients for Safety said"
+    if usual.capitalised < 0.5:
         return False
     return following[0].lower == "and" and _joins_body(text, tokens, place + 1, tokens[: place + 1])
 
@@ -187,7 +182,8 @@ def _run(text: str, tokens: Sequence[Token], place: int) -> list[Token]:
             break
         elif token.capital:
             opens = token.opens and gap != " " and not short
-            if opens or token.lower in CALENDAR or token.lower in NOT_NAMES:
+            dated = token.lower in CALENDAR and not given_month(tokens, place)
+            if opens or dated or token.lower in NOT_NAMES:
                 break
             added = 1
         else:
@@ -204,6 +200,19 @@ def _party_ends(token: Token, last: Token) -> bool:
     return (token.lower in _PARTIES) != (last.lower in _PARTIES) and token.lower != "party"
 
 
+def _particles(text: str, tokens: Sequence[Token], place: int) -> int:
+    """How many particles stand at a place, up to a capital: "van der" in "Jan van der Roe"."""
+    count = 0
+    while place + count < len(tokens) and tokens[place + count].lower in PARTICLES:
+        count += 1
+        if (
+            place + count == len(tokens)
+            or text[tokens[place + count - 1].end : tokens[place + count].start] != " "
+        ):
+            return 0
+    return count if place + count < len(tokens) and tokens[place + count].capital else 0
+
+
 def _link(text: str, tokens: Sequence[Token], place: int, run: Sequence[Token]) -> int:
     """How many words, from one in lower case on, carry a name further: 0 where it ends."""
     word, last = tokens[place].lower, run[-1].lower
@@ -211,10 +220,17 @@ def _link(text: str, tokens: Sequence[Token], place: int, run: Sequence[Token]) 
     spaced = [b.start - a.end == 1 for a, b in zip(tokens[place:], following, strict=False)]
     if not following or not spaced[0]:
         return 0
+    if particles := _particles(text, tokens, place):
+        return particles + 1
     if following[0].capital:
         joins = (
-            word in PARTICLES
-            or (word in {"of", "for"} and last in _HEADS_WITH_OF)
+            (word == "of" and last in _HEADS_WITH_OF)
+            or (word == "for" and last in _HEADS_WITH_FOR)
+            or (
+                word == "for"
+                and _common(following[0])
+                and (_common(run[-1]) or (len(run) == 1 and run[0].opens))
+            )
             or (word == "and" and _joins_body(text, tokens, place, run))
             or (word in {"and", "for", "of"} and _has_acronym(text, tokens, place, run))
         )
@@ -229,6 +245,18 @@ def _link(text: str, tokens: Sequence[Token], place: int, run: Sequence[Token]) 
         if len(following) > reach and following[reach].capital and all(spaced[: reach + 1]):
             return reach + 2
     return 0
+
+
+def _common(token: Token) -> bool:
+    """Whether a word is a common one whose capital nothing asks for: both of "Patients for Safety"."""
+    usual = vocabulary().get(token.lower)
+    return (
+        token.capital
+        and not token.opens
+        and not token.text.isupper()
+        and usual is not None
+        and usual.capitalised < 0.5
+    )
 
 
 def _joins_body(text: str, tokens: Sequence[Token], place: int, run: Sequence[Token]) -> bool:
@@ -281,7 +309,9 @@ def _is_title(token: Token) -> bool:
 
 def _title_length(run: Sequence[Token]) -> int:
     """How many words of a run are a title."""
-    if run[-1].lower in _INSTITUTIONS:  # "Justice Department"
+    last = run[-1].lower
+    # "Justice Department", "Roe General Hospital", "Governor Roe Bridge"; but "Senator Church"
+    if last in BODIES | PLACES and (last not in SURNAMES or (len(run) > 2 and not _is_title(run[0]))):
         return 0
     if run[0].lower in _INSTITUTIONS and [token.lower for token in run[1:3]] == ["of", "the"]:
         return 0  # "Office of the Attorney General"
@@ -334,4 +364,12 @@ def _end(text: str, token: Token) -> int:
     return token.end + 1 if dotted or inside or token.lower in _STATES else token.end
 
 
-__all__ = ["TITLE_WORDS", "Evidence", "Name", "find_names", "gather_evidence", "names_of"]
+__all__ = [
+    "TITLE_MODIFIERS",
+    "TITLE_WORDS",
+    "Evidence",
+    "Name",
+    "find_names",
+    "gather_evidence",
+    "names_of",
+]

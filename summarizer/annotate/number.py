@@ -24,14 +24,15 @@ _PERCENT = r"[\s-]?(?:%|percent(?:age\ points?)?\b|per\ cent\b|pct\b)"
 _NUMBER = re.compile(
     rf"""(?=[0-9$€£¥])(?P<currency>[$€£¥]\s?)?
       (?<![\w.])(?<![0-9][/:])(?<![a-z]-)
-      (?P<digits>(?>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]+(?:\.[0-9]+)?))
+      (?P<digits>(?>[0-9]{{1,3}}(?:,[0-9]{{3}})+(?:\.[0-9]+)?|[0-9]{{1,3}},[0-9]{{1,2}}(?=\s(?:m|b|tr)illion)|[0-9]+(?:\.[0-9]+)?))
       (?P<half>\s1/2|\s?½)?
-      (?:(?P<short>k|bn|mn|tn|m|b)(?!\w)|[\s-](?P<scale>{"|".join(_SCALES)})\b)?
+      (?:(?P<short>k|bn|mn|tn|m|b)(?!\w)|[\s-](?P<scale>{"|".join(_SCALES)})s?\b)?
       (?P<rank>st|nd|rd|th)?(?!\w|[/:.][0-9])(?P<percent>{_PERCENT})?
     |(?<!\w)(?:(?P<vague>(?:{"|".join(_VAGUE)})\b(?:\sof\s(?:hundreds|thousands|millions|billions)\b)*)
       |(?P<run>{SPELLED_RUN})(?P<percent2>{_PERCENT})?)""",
     re.VERBOSE,
 )
+_DECIMAL_COMMA = re.compile(r"^([0-9]{1,3}),([0-9]{1,2})$")  # "2,4 million", as translations have it
 _MORE = re.compile(
     r"\b(?:(?<!no )more than|over|at least|upwards? of|above|in excess of|no fewer than|no less than)\s+$"
 )
@@ -143,7 +144,8 @@ def find_numbers(text: str) -> tuple[Number, ...]:
 
 
 def _from_digits(match: re.Match[str]) -> Number:
-    value = float(match["digits"].replace(",", "")) + (0.5 if match["half"] else 0.0)
+    digits = _DECIMAL_COMMA.sub(r"\1.\2", match["digits"]).replace(",", "")
+    value = float(digits) + (0.5 if match["half"] else 0.0)
     value *= _SCALES.get(match["scale"] or "", 1.0) * _SHORT_SCALES.get(match["short"] or "", 1.0)
     start, end = match.span()
     end -= len(match["percent"] or "")

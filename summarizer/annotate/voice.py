@@ -1,7 +1,8 @@
 """Whose words they are: what a sentence says itself, what it quotes, what it puts in somebody's mouth.
 
 By patterns of clauses alone, without a parse. An attributed stretch reaches from a verb of speaking to the
-end of its clause, so that its subject, and what follows a semicolon or "but", stays the outlet's.
+end of its clause, so that its subject, and what follows a semicolon or "but", stays the outlet's. So does what
+stands before a name like a title: who reports a claim in other words chooses the name of the one it is about.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from summarizer.annotate.quotation import marks
+from summarizer.annotate.word import FUNCTION_WORDS
 
 Voice = Literal["outlet", "quoted", "attributed"]
 Span = tuple[int, int, Voice]
@@ -18,7 +20,7 @@ Span = tuple[int, int, Voice]
 _SINGLE = re.compile(r"(?<!\w)[‘'](?=[^\W\d])(?:[^‘’']|(?<=\w)['’](?=\w)){2,200}?(?<=[\w.,!?…])['’](?!\w)")
 # What follows these is what somebody says, with or without "that".
 _SAYING = (
-    r"said|says|(?<!\bme )(?<!\bI )say|saying|told|tells?|telling|claim(?:s|ed|ing)|alleg(?:es?|ed|ing)|argu(?:es?|ed|ing)|insist(?:s|ed|ing)?|"
+    r"(?:(?<!\bis )(?<!\bare )(?<!\bwas )(?<!\bwere )said|said(?! to\b))|says|(?<!\bme )(?<!\bI )say|saying|told|tells?|telling|claim(?:s|ed|ing)|alleg(?:es?|ed|ing)|argu(?:es?|ed|ing)|insist(?:s|ed|ing)?|"
     r"contend(?:s|ed|ing)?|assert(?:s|ed|ing)?|(?<!\bI )believ(?:es?|ed|ing)|(?<!\bI )thinks?|(?<!\bI )thought|"
     r"tweet(?:s|ed|ing)|wr(?:ites|ote|iting)"
 )
@@ -35,14 +37,20 @@ _FEELING = (
     r"(?:charg|promis|complain|admit|threaten|conced|fear|suspect|remark|respond|repl|jok|quip|swear|swor|add|stat|regret|lament|"
     r"stress|reiterat|boast)\w*|vow(?:s|ed|ing)?|hop(?:es?|ed|ing)|rul(?:es|ed|ing)|agree[sd]?|urg(?:es|ed|ing)|demand(?:s|ed|ing)?|claims?"
 )
+# What somebody is told, and what he is asked to do: "assured the public that …", "called on them to …".
+_ADDRESSING = (
+    r"(?:assur|inform|remind|convinc|notif|caution|advis|warn|promis)\w*\s[^,.;]{1,40}?\bthat|"
+    r"(?:call(?:s|ed|ing) (?:up)?on|urg(?:es|ed|ing)|appeal(?:s|ed|ing) to|exhort\w*)\s[^,.;]{1,80}?\bto"
+)
 _ACCUSING = (
+    r"(?:sp(?:oke|eaks|eaking)|talk(?:s|ed|ing)) of(?= an?\b)|"
     r"accus(?:es?|ed|ing|ations?)\b[^.;]*?\bof|"
     r"(?:allegation|accusation|claim|charge|assertion|warning|fear|complaint|belief|suggestion|threat)s? (?:that|of)"
 )
 # "called it an act of cowardice", "is considered a threat"; not "called for", "called on".
 _NAMING = (
     r"(?:call(?:s|ed|ing)|(?<!a )(?<!the )(?<!phone )call(?= (?:him|her|it|them|this|that|the|his|their|(?-i:[A-Z])))|"
-    r"consider(?:s|ed|ing)?|deem(?:s|ed|ing)?|dub(?:s|bed|bing)|brand(?:s|ed|ing)|label(?:l?ed|l?ing)|termed)"
+    r"nam(?:es|ed|ing)(?= (?:him|her|it|them|(?:the|this|that) [\w’' -]{1,30}?) an? )|consider(?:s|ed|ing)?|deem(?:s|ed|ing)?|dub(?:s|bed|bing)|brand(?:s|ed|ing)|label(?:l?ed|l?ing)|termed)"
     r"(?! (?:for|on|off|up|in|back|to(?! be)|whether|and|an? (?:meeting|vote|halt|end|election))\b)"
 )
 _AS = (
@@ -50,7 +58,7 @@ _AS = (
     r"dismiss|reject|present|treat|refer|fram|blast|slam|critici[sz]|ridicul|prais|rail)\w*\b[^.;:]{0,80}?\bas"
 )
 _CLAUSE = re.compile(
-    rf"\b(?:(?:{_SAYING})|(?<!\bthe )(?<!\ba )(?:{_STATING}){_A_CLAUSE}|(?:{_FEELING})(?= {_THAT})|{_ACCUSING})\b",
+    rf"\b(?:(?:{_SAYING})|(?<!\bthe )(?<!\ba )(?:{_STATING}){_A_CLAUSE}|(?:{_FEELING})(?= {_THAT})|{_ADDRESSING}|{_ACCUSING})\b",
     re.IGNORECASE,
 )
 # A second verb of the same subject is the outlet's again: "said it was over and slammed the council".
@@ -72,7 +80,9 @@ _WHOLE = re.compile(
     re.IGNORECASE,
 )
 _SPOKE = (
-    r"(?:said|says|added|argued|claimed|claims|insisted|warned|wrote|tweeted|told (?:reporters|[A-Z]\w+))"
+    r"(?:said|says?|added|argued|claim(?:ed|s)?|insist(?:ed|s)|warn(?:ed|s)|wrote|tweeted|told (?:reporters|[A-Z]\w+)|stated|"
+    r"noted|remarked|declared|affirmed|maintain(?:ed|s)|alleged|asserted|contended|complained|explained|concluded|stressed|"
+    r"underlined|emphasi[sz]ed|reiterated|recalled|thinks?|believes?|believed)"
 )
 _DAY = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 # "…, he said.", "…, the ministry said on Friday, …", "…, said a spokesman.": all around it is theirs.
@@ -84,6 +94,8 @@ _TRAILING = re.compile(
 _HEDGE = re.compile(
     r"\b(?:alleged|purported|supposed|perceived|suspected)\s(?:[\w-]+\s?){1,3}", re.IGNORECASE
 )
+# A title without an article before a name, at the start of a clause: "Greedy operator Calder Lines had …, she said."
+_TITLE = re.compile(r"[\s“\"]*(?:that\s)?(?P<words>[A-Za-z][a-z’'-]* (?:[a-z’'-]+ ){0,3})(?=[A-Z])")
 _MASK = "\0"
 
 
@@ -142,8 +154,25 @@ def _attributed(own: str) -> list[Span]:
         stop = own.find("; ", match.end())
         spans.append((start, match.start(), "attributed"))
         spans.append((match.end(), stop if stop >= 0 else len(own), "attributed"))
-    spans += [(*match.span(), "attributed") for match in _HEDGE.finditer(own)]
-    return spans
+    spans = [(_after_title(own, start, end), end, voice) for start, end, voice in spans]
+    return [*spans, *((*match.span(), "attributed") for match in _HEDGE.finditer(own))]
+
+
+def _after_title(own: str, start: int, end: int) -> int:
+    """Where an attributed stretch begins: what an outlet puts before a name like a title is its own word.
+
+    Args:
+        own: the sentence, quotations masked.
+        start: of the stretch.
+        end: of the stretch.
+    """
+    title = _TITLE.match(own, start, end)
+    if title is None:
+        return start
+    words = title["words"]
+    opens = not own[:start].strip()  # there the first word has a capital anyway
+    named = words[0].isupper() and not opens
+    return start if named or FUNCTION_WORDS.intersection(words.lower().split()) else title.end()
 
 
 def _masked(text: str, spans: Sequence[Span], mask: str) -> str:

@@ -175,6 +175,7 @@ def versions(
     rival: Callable[[int, int], float],
     *,
     enough: float,
+    shared: float = 1.0,
     clash: Callable[[Version, Version], bool],
 ) -> list[list[Version]]:
     """Put mentions that agree into versions, and versions of one thing beside one another.
@@ -188,6 +189,7 @@ def versions(
         agree: whether two mentions can both be right.
         rival: how surely two that disagree speak of the same thing.
         enough: from which strength on rivals are put together.
+        shared: how much more they are worth where several articles have one of them alike.
         clash: whether two versions are known to be of two things.
 
     Returns:
@@ -205,7 +207,7 @@ def versions(
             continue
         best = max(rival(a, b) for a in one.members for b in other.members)
         # What two articles have alike is a figure of the event, not one by the way.
-        if best and best + (max(len(one.articles), len(other.articles)) > 1) >= enough:
+        if best and best + shared * (max(len(one.articles), len(other.articles)) > 1) >= enough:
             rivals.append((best, x, y))
     return [
         [told[number] for number in numbers]

@@ -12,46 +12,24 @@ from summarizer.annotate import Annotation
 from summarizer.annotate.background import vocabulary
 from summarizer.annotate.name import Name
 from summarizer.annotate.word import FUNCTION_WORDS, word_set
+from summarizer.compare.given import GIVEN_HE, GIVEN_SHE
 from summarizer.compare.outline import PRONOUN, Outline, Who, outline
 from summarizer.compare.saying import saying
 from summarizer.compare.spelling import fold
 from summarizer.compare.subject import leading
 from summarizer.document import Entity, Sentence
 
-_MALE = word_set(
+MALE = word_set(
     """mr sir lord king prince emperor chairman spokesman businessman congressman councilman father brother
     son husband man boy uncle grandfather nephew widower actor pope imam fireman policeman salesman
     alderman"""
 )
-_FEMALE = word_set(
+FEMALE = word_set(
     """mrs ms miss lady queen princess empress chairwoman spokeswoman businesswoman congresswoman
     councilwoman mother sister daughter wife woman girl aunt grandmother niece widow actress policewoman
     mum mom"""
 )
 _HE, _SHE = word_set("he his him himself"), word_set("she her hers herself")
-# Given names that news in English has mostly for one gender.
-_GIVEN_HE = word_set(
-    """aaron adam alan albert alexander andrew anthony antonio arthur benjamin bernard bernie bill bob boris
-    brad brandon brett brian bruce carl carlos charles chris christopher chuck clarence craig daniel david
-    dennis donald doug douglas edward eric ernest francis frank fred gary george gerald glenn gordon
-    gregory harold harry henry herbert howard ivan jack jacob james jason jeff jeffrey jeremy jerome jerry
-    jim joe john johnny jonathan jose joseph joshua juan justin keith ken kenneth kevin larry lawrence
-    leonard louis luis marco mario mark martin matthew michael miguel mike mitch mohammad mohammed
-    muhammad nathan neil nicholas oliver oscar patrick paul pedro peter philip ralph raymond richard rick
-    robert roger ronald roy russell ryan samuel scott sean simon stephen steve steven stuart ted theodore
-    thomas tim timothy todd tom tony tyler vernon victor vincent vladimir walter wayne william zachary"""
-)
-_GIVEN_SHE = word_set(
-    """abigail alexandra alice alison amanda amy andrea angela ann anna anne annie barbara beth betsy betty
-    brenda carol caroline carolyn catherine charlotte cheryl christina christine claire cynthia deborah
-    debra denise diana diane donna doris dorothy edith elena elizabeth ellen emily emma eva evelyn frances
-    gina gloria grace hannah heather helen hillary irene jacqueline jane janet janice jean jennifer
-    jessica joan joyce judith judy julia julie karen kate katherine kathleen kathryn kathy katie kimberly
-    laura lauren linda lisa lori louise lucy margaret maria marie marilyn martha mary megan melissa
-    michelle monica nancy natalie nicole nina olivia pamela patricia paula rachel rebecca rosa rose ruth
-    samantha sandra sara sarah sharon sheila shirley sophia stephanie susan suzanne sylvia tammy teresa
-    theresa tina valerie victoria virginia wendy yvonne"""
-)
 _TITLE_VOTES, _NAME_VOTES = 5, 3  # a pronoun that follows has one vote
 _CLEAR = 4  # times as many votes for one gender as for the other
 _BODIES = word_set(
@@ -72,6 +50,7 @@ _APPOSED_BEFORE = re.compile(
 _IN_FRONT = re.compile(r"(?<![\w’'-])((?:[a-z][a-z’'-]+\s){1,3})§(\d+)§")
 _WHO_LEADS = re.compile(r"§(\d+)§,\swho\s(leads|runs|heads|chairs|directs)\b")
 _LEADERS = {"leads": "leader", "runs": "chief", "heads": "head", "chairs": "chairman", "directs": "director"}
+_OPENING_POSSESSIVE = re.compile(r"(His|Her)\s[a-z]")
 _MARKS = re.compile(r"[§¤]\d+[§¤]")
 _LETTERS = re.compile(r"[a-z’']+")
 
@@ -113,11 +92,13 @@ class Cast:
     Args:
         kinds: full name → ``person``, ``organisation``, ``place`` or "" where nothing tells.
         genders: full name → ``he`` or ``she``; those of whom nothing tells are missing.
+        likely: the same with what the given name lets expect.
         roles: article → full name → words of the roles that the article gives to it.
     """
 
     kinds: Mapping[str, str]
     genders: Mapping[str, str]
+    likely: Mapping[str, str]
     roles: Mapping[str, Mapping[str, frozenset[str]]]
 
 
@@ -163,7 +144,9 @@ def gather(lines: Sequence[Line], entities: Sequence[Entity]) -> Cast:
     frozen = {
         article: {label: frozenset(words) for label, words in held.items()} for article, held in roles.items()
     }
-    return Cast(kinds, _genders(lines, kinds, frozen), frozen)
+    genders = _genders(lines, kinds, frozen)
+    likely = {label: "she" for label in kinds if _ends_like_hers(label)}
+    return Cast(kinds, genders, {**likely, **genders}, frozen)
 
 
 class _Register:
@@ -279,18 +262,24 @@ def _genders(
         _vote_next(before, line, kinds, votes)
     for label in kinds:
         given = label.lower().split()[0] if " " in label else ""
-        votes[label]["he"] += _NAME_VOTES * (given in _GIVEN_HE)
-        votes[label]["she"] += _NAME_VOTES * (given in _GIVEN_SHE)
+        votes[label]["he"] += _NAME_VOTES * (given in GIVEN_HE)
+        votes[label]["she"] += _NAME_VOTES * (given in GIVEN_SHE)
     for held in roles.values():
         for label, words in held.items():
-            votes[label]["he"] += _TITLE_VOTES * len(words & _MALE)
-            votes[label]["she"] += _TITLE_VOTES * len(words & _FEMALE)
+            votes[label]["he"] += _TITLE_VOTES * len(words & MALE)
+            votes[label]["she"] += _TITLE_VOTES * len(words & FEMALE)
     found = {}
     for label, count in votes.items():
         he, she = count["he"], count["she"]
         if he > _CLEAR * she or she > _CLEAR * he:
             found[label] = "he" if he > she else "she"
     return found
+
+
+def _ends_like_hers(label: str) -> bool:
+    """Whether a full name has a given name of a form that few men have: "Agneta Roe"."""
+    given = label.lower().split()[0] if " " in label else ""
+    return given.endswith("a") and given not in GIVEN_HE
 
 
 def _vote(line: Line, kinds: Mapping[str, str], votes: dict[str, Counter[str]]) -> None:
@@ -303,12 +292,14 @@ def _vote(line: Line, kinds: Mapping[str, str], votes: dict[str, Counter[str]]) 
 
 
 def _vote_next(before: Line, line: Line, kinds: Mapping[str, str], votes: dict[str, Counter[str]]) -> None:
-    """Count "§0§ was there. She …" inside a paragraph."""
+    """Count "§0§ was there. She …" and "§0§ was there. Her …" inside a paragraph."""
     one, other = before.sentence, line.sentence
     if (one.article, one.paragraph) != (other.article, other.paragraph):
         return
     subject = before.label(before.lead) or before.label(before.says)
     pronoun = line.lead.text if line.lead and line.lead.kind == PRONOUN else ""
+    if opening := _OPENING_POSSESSIVE.match(line.outline.text):
+        pronoun = "he" if opening[1] == "His" else "she"
     if pronoun in {"he", "she"} and _people(before, kinds) == {subject}:
         votes[subject][pronoun] += 1
 

@@ -22,11 +22,13 @@ class _Finder:
         kind: of the disagreement.
         need: weight of what two sentences must share beside their answers.
         several: whether an article may give more than one answer, as it does when it reports a dispute.
+        dated: whether what two sentences tell of different days is of two things; who somebody is stays.
     """
 
     kind: str
     need: float
     several: bool = False
+    dated: bool = True
 
 
 _FAMILIES = (
@@ -38,8 +40,9 @@ _FAMILIES = (
     (agents.doers, _Finder("agent", 2.0)),
     (agents.means, _Finder("agent", 2.0)),
     (causes.causes, _Finder("cause", 1.0, several=True)),
-    (people.ages, _Finder("number", 0.0)),
-    (people.roles, _Finder("role", 0.0)),
+    (people.ages, _Finder("number", 0.0, dated=False)),
+    (people.roles, _Finder("role", 0.0, dated=False)),
+    (people.called, _Finder("name", 2.0, dated=False)),
 )
 
 
@@ -65,7 +68,9 @@ def _differing(found: Sequence[Found], finder: _Finder) -> list[Contest]:
         one, other = found[a], found[b]
         if one.sort != other.sort or one.agrees(other) or strangers(one.about, other.about):
             return 0.0
-        if one.article == other.article or apart(one.statement.days, other.statement.days):
+        if one.article == other.article:
+            return 0.0
+        if finder.dated and apart(one.statement.days, other.statement.days):
             return 0.0
         return 1.0 + common(one.near, other.near)
 

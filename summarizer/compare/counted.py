@@ -64,6 +64,8 @@ _AGO = re.compile(
     r"^\s+(?:years?|months?|weeks?|days?|hours?|minutes?)(?:'s|')?\s+(?:ago|later|earlier|before|after|old|outdated|and)\b|^-years?-old|^\s?-\s?(?:year|month|week|day)-old"
 )
 _AGED = re.compile(r"(?:\baged?\s+|,\s*)$")
+_AGED_AT = re.compile(r"\b(?:at|was|is|only|just)\s$")
+_YOUNG = re.compile(r"^,?\s(?:(?:he|she)\s)?(?:was|is)\s(?:the\s)?(?:young|old)|^\syears of age\b")
 _AGE_AFTER = re.compile(r"^\s*(?:[,.;)]|and\b|$)")
 _COUNT_OF = re.compile(r"\b(?:number|count|total) of (?=[^,;:]{3,90}$)")
 _ARMED = re.compile(r"^\s(?:armed|masked|hooded)\b")
@@ -209,6 +211,8 @@ def _left_out(number: Number, text: str) -> bool:
 
 def _is_age(number: Number, before: str, after: str) -> bool:
     if number.unit == "year" and _YEARS_OLD.match(after):
+        return True
+    if number.value < 120 and _AGED_AT.search(before) and _YOUNG.match(after):
         return True
     aged = number.value < 120 and not number.unit and bool(_AGED.search(before))
     return aged and bool(_AGE_AFTER.match(after))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-from summarizer.annotate.word import stem
+import numpy as np
+
 from summarizer.compare.alignment import (
     Contest,
     Version,
@@ -19,20 +21,17 @@ from summarizer.compare.alignment import (
     versions,
 )
 from summarizer.compare.amount import Amount, how_many
-from summarizer.compare.counted import CURRENCIES, PEOPLE, PERSONAL, SCALARS, SOMEBODY, compared_as
+from summarizer.compare.asked import HOW_MANY, Surroundings, surroundings
+from summarizer.compare.counted import CURRENCIES, PERSONAL, compared_as
 from summarizer.compare.quantities import quantities
 from summarizer.compare.quantity import Quantity, agree, grain
+from summarizer.compare.same_question import Features, Partners, fitted, partners
 from summarizer.compare.statement import Reading
-from summarizer.compare.toll import GROWING, Figure, set_against, settle
+from summarizer.compare.toll import Figure, set_against, settle
 
 _MONEY = frozenset("$€£¥")
 _OF_PLACES = frozenset({"mile", "km", "meter", "foot", "inch", "degree", "mph", "acre", "%"})
-_PERIODS = ("a day", "a week", "a month", "daily", "weekly", "monthly")
-_DURATIONS = frozenset({"year", "month", "week", "day", "hour", "minute", "second"})
 _WEATHER = frozenset({"inch", "degree", "mph"})
-_MEASURED = _OF_PLACES | {
-    *("year", "month", "week", "day", "hour", "minute", "second", "pound", "ton", "tonne", "kg"),
-}
 _EXPECTED = re.compile(
     r"\b(?:expect(?:s|ed|ation|ations)?|forecasts?|predict(?:s|ed)?|projected|consensus)\b", re.IGNORECASE
 )
@@ -40,30 +39,32 @@ _EXPECTED = re.compile(
 _MARKET = re.compile(
     r"\b(?:index|indices|points|shares|stocks?|bonds?|traders|trading|futures)\b", re.IGNORECASE
 )
-# What any sum of money may be for.
-_GENERAL = "plan bill package fund deal program programme measure request money new total"
-_REACH = 5  # words from a sum to what it is for
-_FEW = 10
-_SCORE = 20  # of less, there may well be twice as many
-# From here on two figures are held to count the same thing.
-_ENOUGH = 3.0
+# From this probability on two figures are held to count the same thing; it may be lower by the other where
+# two articles have one of them alike.
+_ENOUGH, _SHARED = 0.5, 0.1
+_SURE = 10.0
+_FAR = 10.0  # times as many are something else
 
 
 @dataclass(frozen=True, slots=True)
-class _Figures:
-    """All quantities of a cluster with what is told around each.
+class Counts:
+    """All quantities of a cluster with what stands around each.
 
     Args:
-        found: the quantities.
+        found: the n quantities.
         near: what is telling around each.
         only: numbers of those that are the only ones of their noun or unit in their article.
-        weights: term → how telling it is.
+        told: the values that each article has.
+        around: what stands around them as vectors; None without an embedder.
+        partners: which are nearest to each other.
     """
 
     found: Sequence[Quantity]
     near: Sequence[Mapping[str, float]]
     only: Collection[int]
-    weights: Mapping[str, float]
+    told: Mapping[str, Collection[float]]
+    around: Surroundings | None
+    partners: Partners
 
 
 def contests(reading: Reading) -> list[Contest]:
@@ -72,25 +73,64 @@ def contests(reading: Reading) -> list[Contest]:
     Args:
         reading: all sentences.
     """
-    found = quantities(reading.statements)
-    near = [_near(quantity, reading) for quantity in found]
-    counts = Counter(_thing(quantity) for quantity in found)
-    only = {number for number, quantity in enumerate(found) if counts[_thing(quantity)] == 1}
-    figures = _Figures(found, near, only, reading.weights)
+    counts = prepare(reading)
+    found = counts.found
     groups = versions(
         [quantity.article for quantity in found],
-        lambda a, b: _likeness(a, b, figures),
+        lambda a, b: _likeness(a, b, counts),
         lambda a, b: agree(found[a], found[b]),
-        lambda a, b: _kinship(a, b, figures),
+        lambda a, b: _kinship(a, b, counts),
         enough=_ENOUGH,
+        shared=_SHARED,
         clash=lambda one, other: _clash(one, other, found),
     )
     settled = []
     for group in groups:
-        told = settle([Figure(tuple(found[n] for n in v.members), v.articles) for v in group], reading, found)
+        told = settle(_figures(group, found), reading, found)
         settled += [_contest(one, update=False) for one in told.contested]
         settled += [_contest(one, update=True) for one in told.updated]
     return settled
+
+
+def _figures(group: Sequence[Version], found: Sequence[Quantity]) -> list[Figure]:
+    """The figures of one thing; versions that agree, and were held apart by their wording, are one."""
+    figures: list[Figure] = []
+    for version in group:
+        members = tuple(found[number] for number in version.members)
+        same = next((f for f in figures if any(agree(a, b) for a in f.members for b in members)), None)
+        if same is None:
+            figures.append(Figure(members, version.articles))
+        else:
+            figures[figures.index(same)] = Figure(same.members + members, same.articles | version.articles)
+    return figures
+
+
+def prepare(reading: Reading) -> Counts:
+    """Find the quantities of a cluster and what stands around them.
+
+    Args:
+        reading: all sentences.
+    """
+    found = quantities(reading.statements)
+    articles = [quantity.article for quantity in found]
+    near = [_near(quantity, reading) for quantity in found]
+    alike = Counter(_thing(quantity) for quantity in found)
+    around = None
+    if reading.encode is not None and found:
+        around = surroundings([q.mention for q in found], HOW_MANY, "how many", reading.encode)
+    nearness = (
+        around.sentences + around.windows
+        if around
+        else np.array([[similarity(a, b) for b in near] for a in near]).reshape(len(found), len(found))
+    )
+    return Counts(
+        found,
+        near,
+        {number for number, quantity in enumerate(found) if alike[_thing(quantity)] == 1},
+        {article: {q.value for q in found if q.article == article} for article in articles},
+        around,
+        partners(nearness, articles, lambda a, b: found[a].sort == found[b].sort),
+    )
 
 
 def _near(quantity: Quantity, reading: Reading) -> dict[str, float]:
@@ -104,36 +144,31 @@ def _thing(quantity: Quantity) -> tuple[str, str, str]:
     return quantity.article, quantity.sort, "" if quantity.sort else quantity.noun
 
 
-def _likeness(a: int, b: int, figures: _Figures) -> float:
+def _likeness(a: int, b: int, counts: Counts) -> float:
     """How surely two numbers that agree count the same thing."""
-    one, other = figures.found[a], figures.found[b]
-    if not agree(one, other) or not _comparable(one, other, equal=True):
+    one, other = counts.found[a], counts.found[b]
+    if not agree(one, other) or not _may_be_one(one, other):
         return 0.0
     close = min(one.value, other.value) / max(one.value, other.value)
-    return 2.0 * close + float(one.value == other.value) + similarity(figures.near[a], figures.near[b])
+    return 2.0 * close + float(one.value == other.value) + similarity(counts.near[a], counts.near[b])
 
 
-def _comparable(a: Quantity, b: Quantity, *, equal: bool) -> bool:
-    """Whether two quantities may count the same thing, by unit, noun and what happens."""
+def _may_be_one(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers that agree may count the same thing, by unit, noun and what happens."""
     if a.sort != b.sort:
         return False
-    if equal and a.value == b.value >= 100 and a.value / grain(a.value) >= 10:
+    if a.value == b.value >= 100 and a.value / grain(a.value) >= 10:
         return True  # 1,870 is 1,870, whatever a translation calls what is counted
-    if (a.noun and b.noun and a.noun != b.noun) or _parted(a, b, equal=equal):
-        return False
-    if not equal and a.noun == b.noun == PEOPLE and not a.kind:
+    if (a.noun and b.noun and a.noun != b.noun) or _parted(a, b):
         return False
     return bool(a.noun == b.noun != "" or (a.kind == b.kind and a.kind in PERSONAL) or a.sort)
 
 
-def _parted(a: Quantity, b: Quantity, *, equal: bool) -> bool:
-    """Whether what happens tells two quantities apart: the dead and the injured, or the dead and people."""
+def _parted(a: Quantity, b: Quantity) -> bool:
+    """Whether what happens tells two numbers apart: the dead and the injured, or the dead and people."""
     if a.kind == b.kind:
         return False
-    personal = bool({a.kind, b.kind} & PERSONAL)
-    if a.kind and b.kind and (equal or personal or {a.noun, b.noun} & SOMEBODY):
-        return True
-    return personal and (a.value != b.value if equal else bool({a.noun, b.noun} & SOMEBODY))
+    return bool(a.kind and b.kind) or (bool({a.kind, b.kind} & PERSONAL) and a.value != b.value)
 
 
 def _clash(one: Version, other: Version, found: Sequence[Quantity]) -> bool:
@@ -146,84 +181,89 @@ def _clash(one: Version, other: Version, found: Sequence[Quantity]) -> bool:
     return not any(q.changed and q.kind in PERSONAL and q.article in both for q in (*ours, *theirs))
 
 
-def _kinship(a: int, b: int, figures: _Figures) -> float:
+def _kinship(a: int, b: int, counts: Counts) -> float:
     """How surely two numbers that disagree count the same thing."""
-    one, other = figures.found[a], figures.found[b]
+    one, other = counts.found[a], counts.found[b]
     if one.rival is other or other.rival is one:
-        return 10.0
-    if one.article == other.article or agree(one, other) or not _comparable(one, other, equal=False):
+        return _SURE
+    if not may_contradict(one, other):
         return 0.0
-    personal = _same_people(one, other)
-    if _two_things(one, other, personal=personal):
-        return 0.0
-    strength = common(figures.near[a], figures.near[b]) + _agreement(one, other)
-    return strength + (3.0 if personal else _familiarity(a, b, figures))
+    if one.noun == other.noun == "attack" and not strangers(one.statement.subjects, other.statement.subjects):
+        return _SURE  # an attack has one number of attackers
+    return fitted("counts", embedded=counts.around is not None).probability(features(a, b, counts))
 
 
-def _same_people(a: Quantity, b: Quantity) -> bool:
-    """Whether what is counted is told by what happens to people, or by what is measured."""
-    told = a.kind in PERSONAL or a.noun == "attack" or a.sort in SCALARS or a.sort == "votes"
-    return told and a.kind == b.kind and a.noun == b.noun
+def may_contradict(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers of different articles differ, and nothing tells that they count two things.
+
+    Args:
+        a: the one.
+        b: the other.
+    """
+    return comparable(a, b) and not _two_things(a, b)
 
 
-def _two_things(a: Quantity, b: Quantity, *, personal: bool) -> bool:
-    """Whether something speaks against two numbers' counting one thing."""
-    ratio = max(a.value, b.value) / min(a.value, b.value)
-    growing = (a.changed or b.changed) and a.kind == b.kind and a.kind in GROWING
+def comparable(a: Quantity, b: Quantity) -> bool:
+    """Whether two numbers of different articles differ, and may count the same thing by their unit.
+
+    Args:
+        a: the one.
+        b: the other.
+    """
+    return a.article != b.article and a.sort == b.sort and not agree(a, b)
+
+
+def features(a: int, b: int, counts: Counts) -> Features:
+    """What speaks for and against two numbers' counting one thing.
+
+    Args:
+        a: place of the one among the quantities.
+        b: place of the other.
+        counts: all of them.
+    """
+    one, other = counts.found[a], counts.found[b]
+    ratio = abs(math.log(one.value / other.value))
+    around = counts.around
+    return {
+        "noun": one.noun == other.noun != "",
+        "no noun": not (one.noun and other.noun),
+        "kind": one.kind == other.kind != "",
+        "other kind": bool(one.kind and other.kind and one.kind != other.kind),
+        "likeness": similarity(counts.near[a], counts.near[b]),
+        "common": min(common(counts.near[a], counts.near[b]), 10.0) / 5,
+        "strangers": strangers(one.statement.subjects, other.statement.subjects),
+        "apart": apart(one.statement.days, other.statement.days),
+        "only": a in counts.only and b in counts.only,
+        "nearest": bool(counts.partners.one_way[a, b]),
+        "nearest both ways": bool(counts.partners.both_ways[a, b]),
+        "exclusive": one.value not in counts.told[other.article]
+        and other.value not in counts.told[one.article],
+        "ratio": ratio,
+        "small ratio": min(ratio, 0.7),
+        "magnitude": math.log(max(min(one.value, other.value), 1.0)) / 5,
+        "place": abs(one.statement.sentence.index - other.statement.sentence.index) / 10,
+        "revised": one.revised != other.revised,
+        "others": one.others != other.others,
+        "more": one.more != other.more,
+        "changed": one.changed != other.changed,
+        "sentence": around.sentences[a, b] if around else 0.0,
+        "window": around.windows[a, b] if around else 0.0,
+        "question": around.profiles[a, b] if around else 0.0,
+        "shares": around.shares[a, b] if around else 0.0,
+        "foremost": bool(around.foremost[a, b]) if around else 0.0,
+    }
+
+
+def _two_things(a: Quantity, b: Quantity) -> bool:
+    """Whether something that the weights cannot know speaks against two numbers' counting one thing."""
     return (
-        ratio > (10.0 if personal or growing else 2.0 if a.value < _SCORE else 1.9)
-        or strangers(a.statement.subjects, b.statement.subjects)
-        or apart(a.statement.days, b.statement.days)
-        or (personal and a.kind == "death" and any(q.others or q.more for q in (a, b)))
-        or (not personal and a.others != b.others)
+        max(a.value, b.value) > _FAR * min(a.value, b.value)
         or bool(_EXPECTED.search(a.statement.text)) != bool(_EXPECTED.search(b.statement.text))
         or (a.sort == "votes" and not _same_body(a.value, b.value))
         or (a.sort == "%" and any(_MARKET.search(q.statement.text) for q in (a, b)))
-        or (a.sort in _MONEY and not a.kind == b.kind != "" and not _beside(a) & _beside(b))
-        # There are years and hours of everything.
-        or ((a.sort in _DURATIONS or a.sort.endswith(_PERIODS)) and not a.kind == b.kind != "")
-        # Passengers of whom nothing else is told are all that there were, or a few of them.
-        or (personal and a.kind == "aboard" and a.noun != PEOPLE and min(a.value, b.value) < _FEW)
-        or (not personal and (_repeated(a) or _repeated(b) or _elsewhere(a, b)))
-    )
-
-
-def _agreement(a: Quantity, b: Quantity) -> float:
-    """What speaks for two numbers' counting one thing, whatever they count."""
-    votes = a.sort == "votes" and _same_body(a.value, b.value)
-    swapped = sorted(f"{a.value:g}") == sorted(f"{b.value:g}") and min(a.value, b.value) > 12
-    opening = max(a.statement.sentence.index, b.statement.sentence.index) <= 1
-    return (
-        1.0 * (" " in a.sort)
-        + 1.5 * votes
-        + 1.0 * (a.kind == b.kind != "" and a.sort in _MONEY)
-        + 1.0 * (opening and (a.noun == b.noun != "" or a.sort in _MONEY))
-        + 2.5 * swapped  # digits that changed places
-        + 1.5 * (a.statement.theme == b.statement.theme >= 0)
-    )
-
-
-def _familiarity(a: int, b: int, figures: _Figures) -> float:
-    """What speaks for and against one thing where it is told by its noun or unit only."""
-    one, other = figures.found[a], figures.found[b]
-    return (
-        1.0 * (one.kind == other.kind != "")
-        - 1.0 * (one.kind != other.kind and bool(one.kind and other.kind))
-        + 0.5 * figures.weights.get(one.noun, 0.0)
-        + (2.0 if one.sort in _MONEY else 1.0) * (a in figures.only and b in figures.only)
-        - 2.0 * (one.sort in _MEASURED and not one.kind)
-        + 1.0 * bool(one.statement.names and other.statement.names)  # and these are no strangers
-        - 2.0 * (max(one.value, other.value) <= 12)  # there are twos and threes of everything
-    )
-
-
-def _beside(quantity: Quantity) -> frozenset[str]:
-    """The telling words right beside a number."""
-    tokens = quantity.statement.tokens
-    at = [place for place, t in enumerate(tokens) if t.end > quantity.start and t.start < quantity.end] or [0]
-    near = tokens[max(0, at[0] - _REACH) : at[0]] + tokens[at[-1] + 1 : at[-1] + 1 + _REACH]
-    return frozenset(t.stem for t in near if t.stem in quantity.statement.terms) - frozenset(
-        map(stem, _GENERAL.split())
+        or _repeated(a)
+        or _repeated(b)
+        or _elsewhere(a, b)
     )
 
 

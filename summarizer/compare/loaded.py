@@ -6,7 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from summarizer.annotate import Annotation
-from summarizer.annotate.loaded import find_loaded, legal_terms, preferred
+from summarizer.annotate.adjective import attributive
+from summarizer.annotate.loaded import charged_articles, find_loaded, legal_terms, preferred
 from summarizer.annotate.original import original
 from summarizer.document import Article, LoadedWord, Sentence, Theme
 
@@ -33,15 +34,18 @@ def loaded_language(
     """
     by_id = {article.id: article for article in articles}
     settled = legal_terms(sentence.text for sentence in sentences)
+    charged = charged_articles(sentences, settled)
     told = _told(themes, annotations)
     found = []
     for sentence in sentences:
-        for word in find_loaded(sentence.text, settled):
+        for word in find_loaded(sentence.text, settled, charged=sentence.article in charged):
             others = [
                 stems for article, stems in told.get(sentence.id, {}).items() if article != sentence.article
             ]
             first = [alternative.forms[word.form] for alternative in preferred(word, others)]
             neutral = tuple(dict.fromkeys([*first, *word.neutral]))
+            if word.entry.kind == "a" and not attributive(sentence.text, word.end):
+                neutral = tuple(one for one in neutral if one)  # "was jubilant" cannot lose its adjective
             passage = original(by_id[sentence.article], sentence, word.start, word.end)
             found.append(LoadedWord(word.text, word.entry.category, word.voice, neutral, passage))
     return tuple(found)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+
+import numpy as np
 
 from summarizer.annotate.when import Days, phrase
 from summarizer.annotate.word import lowered
@@ -19,42 +22,17 @@ from summarizer.compare.alignment import (
     strangers,
     versions,
 )
+from summarizer.compare.asked import WHEN, Surroundings, surroundings
+from summarizer.compare.clock import DIFFERENT, times_of_day
 from summarizer.compare.happening import Happening
 from summarizer.compare.question import when
+from summarizer.compare.same_question import Features, Partners, fitted, partners
 from summarizer.compare.statement import IMPACTS, Reading, Statement, clause, inner
 
-_HOURS = {
-    word: n
-    for n, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)
-}
-_MINUTES = {"five": 5, "ten": 10, "a quarter": 15, "quarter": 15, "twenty": 20, "twenty-five": 25, "half": 30}
-_TIME = re.compile(
-    rf"""(?<![\w.:,$£€-])(?:
-    (?P<minutes>{"|".join(_MINUTES)})[ ](?P<side>past|to|after|before)[ ](?P<spoken>{"|".join(_HOURS)})\b
-    |(?P<hour>[01]?\d|2[0-3])(?P<mark>[:.])(?P<minute>[0-5]\d)(?!\d|[%:]|\.\d)
-    |(?P<whole>{"|".join(_HOURS)}|1?\d|2[0-4])(?=\s?[ap]\.?m\b|\so'clock|\s(?:in|within)\s(?:the\s)?(?:morning|afternoon|evening|night)\b)
-    |(?P<noon>noon|midday|midnight)\b
-    )""",
-    re.VERBOSE,
-)
-_HALF = re.compile(
-    r"\s?(?P<half>[ap])\.?\s?m\b\.?|(?:\so'clock)?,?\s?(?:in|within|of|at|on \w+|\w+day)?\s?(?:the\s)?(?P<part>morning|afternoon|evening|night)\b"
-)
-_ABOUT = re.compile(
-    r"\b(?:(?P<after>(?:shortly|just|soon|moments|minutes) (?:after|past))|(?P<before>(?:shortly|just|soon|moments|minutes) (?:before|earlier than)|nearly|almost)"
-    r"|about|around|round|roughly)\s(?:at\s)?$"
-)
-_AT = re.compile(
-    r"\b(?:at|about|around|round|until|till|by|from|before|after|past|was|since|earlier than)\s$"
-)
-# The same moment on another clock: "5:20 a.m. Raudmark time, or 6:20 in Ventsland", "9 p.m. ET (0200 GMT)".
-_OTHER_CLOCK = re.compile(r"^[^.;]{0,30}?(?:\bor|[(/])\s?(?:at |about )?$")
 # What lasts, is planned or is measured by the clock is not told by a single moment.
 _LASTING = re.compile(
     r"\b(?:until|till|by|since|as of|between|from|open(?:s|ed)? (?:at|from)|scheduled (?:for|at)|due (?:at|to)|expected)\s(?:about |around )?$"
 )
-_SOON = 15  # minutes that "about" and "shortly after" may be off
-_DIFFERENT = 15  # minutes between times that contradict one another
 # What happens once to somebody or something, so that two days of it contradict one another.
 _ONCE = frozenset(
     "force departure death arrest opening trial vanishing signing burial election abduction sinking eruption".split()
@@ -68,7 +46,9 @@ _BOUNDS = re.compile(r"^(?:until|till|by|since|before|after)\b", re.IGNORECASE)
 _TOLD = frozenset({"announcement", "meeting", "demand", "search"})  # what is done at many hours of a day
 _PLANNED = 2.0  # weight of what two sentences about days to come must share
 _SUBJECT = 1.5  # weight of what two sentences must share beside what happens and the date
-_ENOUGH = 4.0
+_ENOUGH_OF_DATES = 4.0
+# From this probability on two times are held to be told of one thing.
+_ENOUGH = 0.7
 _SHORT = 12  # words of a clause that can stand in a question
 
 
@@ -105,20 +85,41 @@ class Moment:
         return Mention(self.statement, self.start, self.end)
 
 
+@dataclass(frozen=True, slots=True)
+class Times:
+    """All times of day in a cluster with what stands around each.
+
+    Args:
+        found: the n times.
+        reading: all sentences.
+        told: how many times each article has.
+        around: what stands around them as vectors; None without an embedder.
+        partners: which are nearest to each other.
+    """
+
+    found: Sequence[Moment]
+    reading: Reading
+    told: Mapping[str, int]
+    around: Surroundings | None
+    partners: Partners
+
+
 def contests(reading: Reading) -> list[Contest]:
     """Times and dates on which articles differ.
 
     Args:
         reading: all sentences.
     """
-    times = [moment for found in _by_sentence(reading) for moment in found]
+    times, dates = prepare(reading), _dates(reading)
     return [
-        *_contests(times, "time", reading),
-        *_contests(_dates(reading), "date", reading),
+        *_contests(times.found, "time", lambda a, b: _same_time(a, b, times), _ENOUGH),
+        *_contests(dates, "date", lambda a, b: _kinship(dates[a], dates[b], reading), _ENOUGH_OF_DATES),
     ]
 
 
-def _contests(found: Sequence[Moment], kind: str, reading: Reading) -> list[Contest]:
+def _contests(
+    found: Sequence[Moment], kind: str, rival: Callable[[int, int], float], enough: float
+) -> list[Contest]:
     def alike(a: int, b: int) -> float:
         if not agree(found[a], found[b]) or not _kin(found[a], found[b]):
             return 0.0
@@ -128,11 +129,105 @@ def _contests(found: Sequence[Moment], kind: str, reading: Reading) -> list[Cont
         [m.statement.sentence.article for m in found],
         alike,
         lambda a, b: agree(found[a], found[b]),
-        lambda a, b: _kinship(found[a], found[b], reading),
-        enough=_ENOUGH,
+        rival,
+        enough=enough,
+        shared=enough / 4,
         clash=lambda one, other: bool(one.articles & other.articles),
     )
     return [_contest(group, found, kind) for group in groups]
+
+
+def prepare(reading: Reading) -> Times:
+    """Find the times of a cluster and what stands around them.
+
+    Args:
+        reading: all sentences.
+    """
+    found = [moment for moments in _by_sentence(reading) for moment in moments]
+    around = None
+    if reading.encode is not None and found:
+        around = surroundings([m.mention for m in found], WHEN, "at what time", reading.encode)
+    nearness = (
+        around.sentences + around.windows + around.close
+        if around
+        else np.array([[similarity(a.near, b.near) for b in found] for a in found]).reshape(
+            len(found), len(found)
+        )
+    )
+    articles = [moment.statement.sentence.article for moment in found]
+    return Times(
+        found,
+        reading,
+        Counter(articles),
+        around,
+        partners(nearness, articles, lambda _a, _b: True),
+    )
+
+
+def comparable(a: Moment, b: Moment) -> bool:
+    """Whether two times of different articles differ.
+
+    Args:
+        a: the one.
+        b: the other.
+    """
+    return a.statement.sentence.article != b.statement.sentence.article and not agree(a, b)
+
+
+def features(a: int, b: int, times: Times) -> Features:
+    """What speaks for and against two times' being told of one thing.
+
+    Args:
+        a: place of the one among the times.
+        b: place of the other.
+        times: all of them.
+    """
+    one, other = times.found[a], times.found[b]
+    around, names = times.around, (times.found[a].names, times.found[b].names)
+    articles = [moment.statement.sentence.article for moment in (one, other)]
+    exclusive = not any(
+        agree(moment, told)
+        for moment, article in ((one, articles[1]), (other, articles[0]))
+        for told in times.found
+        if told.statement.sentence.article == article
+    )
+    return {
+        "nearest": bool(times.partners.one_way[a, b]),
+        "nearest both ways": bool(times.partners.both_ways[a, b]),
+        "exclusive": exclusive,
+        "place": abs(one.statement.sentence.index - other.statement.sentence.index) / 10,
+        "strangers": strangers(*names),
+        "names": bool({w for n in names[0] for w in n} & {w for n in names[1] for w in n}),
+        "apart": apart(one.statement.days, other.statement.days),
+        "common": min(common(one.near, other.near), 10.0) / 5,
+        "likeness": similarity(one.near, other.near),
+        "kind": bool(one.kinds & other.kinds),
+        "other kind": bool(one.kinds and other.kinds and not one.kinds & other.kinds),
+        "main": bool(one.kinds & other.kinds & times.reading.main),
+        "only": all(times.told[article] == 1 for article in articles),
+        "distance": _distance(one, other) / 240,
+        "sentence": around.sentences[a, b] if around else 0.0,
+        "window": around.windows[a, b] if around else 0.0,
+        "close": around.close[a, b] if around else 0.0,
+        "question": around.profiles[a, b] if around else 0.0,
+        "shares": around.shares[a, b] if around else 0.0,
+        "foremost": bool(around.foremost[a, b]) if around else 0.0,
+    }
+
+
+def _distance(a: Moment, b: Moment) -> int:
+    """Minutes from one time to another, on whatever clock they are nearest."""
+    apart_by = [abs(x[0] - y[0]) for x in a.minutes for y in b.minutes]
+    return min(min(minutes, 1440 - minutes) for minutes in apart_by)
+
+
+def _same_time(a: int, b: int, times: Times) -> float:
+    """How probably two times that differ are told of one thing."""
+    one, other = times.found[a], times.found[b]
+    reading = times.reading
+    if not comparable(one, other) or _later(one, other, reading) or _later(other, one, reading):
+        return 0.0
+    return fitted("times", embedded=times.around is not None).probability(features(a, b, times))
 
 
 def _contest(group: Sequence[Version], found: Sequence[Moment], kind: str) -> Contest:
@@ -161,7 +256,7 @@ def agree(a: Moment, b: Moment) -> bool:
         # One weekday is one day, whatever day the page bears.
         return a.word == b.word or (a.days.first <= b.days.last and b.days.first <= a.days.last)
     return any(
-        max(x[0], y[0] + turn) - min(x[1], y[1] + turn) < _DIFFERENT
+        max(x[0], y[0] + turn) - min(x[1], y[1] + turn) < DIFFERENT
         for x in a.minutes
         for y in b.minutes
         for turn in (-1440, 0, 1440)
@@ -173,32 +268,20 @@ def _kin(a: Moment, b: Moment) -> bool:
 
 
 def _kinship(a: Moment, b: Moment, reading: Reading) -> float:
-    """How surely two moments that differ are told of one thing."""
+    """How surely two dates that differ are told of one thing."""
     if agree(a, b) or a.statement.sentence.article == b.statement.sentence.article:
         return 0.0
-    if _later(a, b, reading) or _later(b, a, reading):
+    if strangers(a.names, b.names) or (a.kinds and b.kinds and not a.kinds & b.kinds):
         return 0.0
-    if strangers(a.names, b.names) or (not a.days and apart(a.statement.days, b.statement.days)):
-        return 0.0
-    if a.kinds and b.kinds and not a.kinds & b.kinds:
-        return 0.0
-    shared = common(a.near, b.near)
-    if a.days:
-        kinds = a.kinds & b.kinds
-        beside = common(
-            {term: w for term, w in a.near.items() if term[0] != "<"},
-            {t: w for t, w in b.near.items() if t[0] != "<"},
-        )
-        # A law takes effect once, whatever it is called.
-        coming = _coming(a, reading) and _coming(b, reading) and shared >= _PLANNED
-        told = bool(kinds) and (beside >= _SUBJECT or "force" in kinds)
-        return _ENOUGH + shared if told or (coming and beside >= _SUBJECT) else 0.0
-    if a.kinds & b.kinds:
-        shared += 4.0 if a.kinds & b.kinds & reading.main else 2.0 * len(a.kinds & b.kinds)
-    shared += 1.5 * (bool(a.names) and bool(b.names))  # and these are no strangers
-    if a.statement.theme == b.statement.theme >= 0:
-        shared += 1.5
-    return shared
+    shared, kinds = common(a.near, b.near), a.kinds & b.kinds
+    beside = common(
+        {term: weight for term, weight in a.near.items() if term[0] != "<"},
+        {term: weight for term, weight in b.near.items() if term[0] != "<"},
+    )
+    # A law takes effect once, whatever it is called.
+    coming = _coming(a, reading) and _coming(b, reading) and shared >= _PLANNED
+    told = bool(kinds) and (beside >= _SUBJECT or "force" in kinds)
+    return _ENOUGH_OF_DATES + shared if told or (coming and beside >= _SUBJECT) else 0.0
 
 
 def _coming(moment: Moment, reading: Reading) -> bool:
@@ -226,48 +309,13 @@ def _by_sentence(reading: Reading) -> list[list[Moment]]:
 
 
 def _times(statement: Statement, before: Statement | None, reading: Reading) -> list[Moment]:
-    """The times of a sentence; those that are one on several clocks are one."""
-    lower = lowered(statement.text).replace("’", "'")
-    found: list[Moment] = []
-    for match in _TIME.finditer(lower):
-        half = _HALF.match(lower, match.end())
-        minutes = _minutes(match, half)
-        end = half.end() if half else match.end()
-        if found and _OTHER_CLOCK.match(lower[found[-1].end : match.start()]):
-            last = found.pop()
-            both = (*last.minutes, *((m, m) for m in minutes))
-            found.append(_moment(Mention(statement, last.start, end), both, before, reading))
-            continue
-        bare = match["mark"] and not half and not _AT.search(lower[: match.start()])  # "2.45 metres"
-        if bare or _LASTING.search(lower[: match.start()]):
-            continue
-        about = _ABOUT.search(lower[: match.start()])
-        early = _SOON if about and not about["after"] else 0
-        late = _SOON if about and not about["before"] else 0
-        spans = tuple((m - early, m + late) for m in minutes)
-        start = about.start() if about else match.start()
-        found.append(_moment(Mention(statement, start, end), spans, before, reading))
-    return found
-
-
-def _minutes(match: re.Match[str], half: re.Match[str] | None) -> tuple[int, ...]:
-    if match["noon"]:
-        return (0,) if match["noon"] == "midnight" else (720,)
-    if match["minutes"]:
-        step = _MINUTES[match["minutes"]]
-        minutes = 60 * _HOURS[match["spoken"]] + (step if match["side"] in {"past", "after"} else -step)
-    elif match["whole"]:
-        minutes = 60 * (_HOURS.get(match["whole"]) or int(match["whole"]))
-    else:
-        minutes = 60 * int(match["hour"]) + int(match["minute"])
-    if minutes >= 780:
-        return (minutes % 1440,)
-    minutes %= 720
-    later = {"a": False, "p": True, "morning": False, "afternoon": True, "evening": True}
-    said = (half["half"] or half["part"]) if half else None
-    if said in later:
-        return (minutes + 720 * later[said],)
-    return (minutes, minutes + 720)
+    """The times of a sentence at which something happened once."""
+    text = statement.text
+    return [
+        _moment(Mention(statement, time.start, time.end), time.minutes, before, reading)
+        for time in times_of_day(text)
+        if not _LASTING.search(lowered(text[: time.start]))
+    ]
 
 
 def _moment(

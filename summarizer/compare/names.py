@@ -9,23 +9,27 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
+from itertools import groupby
 
 from summarizer.annotate import Annotation, find_names
 from summarizer.annotate.background import vocabulary
 from summarizer.annotate.word import word_set
-from summarizer.compare.forms import PARTS, SPUN, Names, is_body, is_place, link_full_forms
+from summarizer.compare.calling import is_job, is_loose, is_rank
+from summarizer.compare.enumeration import share_roles
+from summarizer.compare.forms import PARTS, SPUN, Names, is_body, is_place
+from summarizer.compare.links import link_full_forms
 from summarizer.compare.mention import Mention, find_mentions
+from summarizer.compare.paraphrase import find_paraphrases, forms_to_find
 from summarizer.compare.reference import attach
-from summarizer.compare.role import RANKS, is_kin, limited, role_head
+from summarizer.compare.role import limited, only_kin, role_head
 from summarizer.compare.spelling import fold, same_form
 from summarizer.document import Article, Entity, Sentence
 
-_PERSON = 4  # what tells of a person has this weight where a title or a role stands beside the name once
+_PERSON = 3  # what tells of a person has this weight where a title or a role stands beside the name once
 _COUNTRIES = word_set("us usa uk uae")
 _PEOPLE = re.compile(r"(?:[^aeiou]ian|ean|ican|ese|ish)s?$|^(?:israeli|iraqi|arab|saudi|french|dutch)s?$")
 _PARTY = re.compile(r"(?:democrat|democratic|republican|american)s?")
 _GLUED = re.compile(r"[a-z]{4}[A-Z]")  # "RoeMore": a name and what stood behind it on the page
-_MINISTRY = word_set("ministry department")
 
 
 def entities(
@@ -42,19 +46,22 @@ def entities(
         The entities, those that most articles name first. A surname that several people bear is nobody's
         where nothing tells whose it is.
     """
-    names = Names(find_mentions(articles, sentences, annotations), sentences)
+    found = groupby(find_mentions(articles, sentences, annotations), key=lambda mention: mention.place)
+    mentions = [m for place, own in found for m in share_roles(sentences[place].text, list(own))]
+    names = Names(mentions, sentences)
     link_full_forms(names)
     groups = attach(names)
-    for mentions in groups.values():
-        mentions.extend(_in_lower_case(mentions, sentences))
+    keys = forms_to_find(groups)
+    for root, mention in find_paraphrases(keys, sentences, lambda article: names.association(article) < SPUN):
+        groups[root].append(mention)
     order = {article.id: number for number, article in enumerate(articles)}
-    found = [
+    named = [
         (len({m.article for m in mentions}), len(mentions), _entity(names, mentions, order))
         for mentions in groups.values()
         if _is_name(names, mentions)
     ]
-    found.sort(key=lambda one: (-one[0], -one[1], one[2].name))
-    return tuple(entity for _, _, entity in found)
+    named.sort(key=lambda one: (-one[0], -one[1], one[2].name))
+    return tuple(entity for _, _, entity in named)
 
 
 def resolve(text: str, article: str, entities: Sequence[Entity]) -> Entity | None:
@@ -86,25 +93,6 @@ def _spelled(words: Sequence[str], form: Sequence[str]) -> bool:
     return min(len(words), len(form)) > 1 and same_form(words, form) > 1
 
 
-def _in_lower_case(mentions: Sequence[Mention], sentences: Sequence[Sentence]) -> list[Mention]:
-    """Where "finance ministry" stands for the Ministry of Finance."""
-    found = []
-    for key in sorted({m.key for m in mentions}):
-        content = [word for word in key.split() if word != "of"]
-        kind = _MINISTRY.intersection(content)
-        if len(content) != 2 or len(kind) != 1:
-            continue
-        wanted = " ".join(sorted(content, key=_MINISTRY.__contains__))
-        pattern = re.compile(rf"\b[a-z]{{3,}} {min(kind)}\b")
-        for place, sentence in enumerate(sentences):
-            found += [
-                Mention(sentence.article, place, match.start(), match.end(), match.group(), wanted, the=True)
-                for match in pattern.finditer(sentence.text)
-                if fold(match.group()) == wanted
-            ]
-    return found
-
-
 def _is_name(names: Names, mentions: Sequence[Mention]) -> bool:
     """Whether a group is a name, and not a people, a party or a common word with a capital."""
     keys = {m.key for m in mentions}
@@ -119,9 +107,12 @@ def _is_name(names: Names, mentions: Sequence[Mention]) -> bool:
     if len(keys) > 1 or not alone:
         return True
     (key,) = keys
+    if names.family(key) or (names.family(f"{key}s") and all(m.located for m in mentions)):
+        return False
     usual = vocabulary().get(key)
     if usual is None:  # what opens a sentence once is any word
         return len(key) > 1 and (len(mentions) > 1 or mentions[0].start != 0)
+    telling = telling or any(m.body for m in mentions)
     letters = names.forms[key].acronym and len(key) < 4  # longer ones that are words are shouted
     return len(key) > 1 and (usual.capitalised >= 0.5 or letters or telling)
 
@@ -143,14 +134,15 @@ def _kind(names: Names, mentions: Sequence[Mention]) -> str:
     forms = {m.key: tuple(m.key.split()) for m in mentions}
     body = any(len(words) > 1 and is_body(words) for words in forms.values())
     place = any(len(words) > 1 and is_place(words) for words in forms.values())
-    signs = [m.person + 2 * bool(m.pronoun) for m in mentions if m.person]
+    signs = [m.person + 2 * bool(m.pronoun) for m in mentions if m.person or m.pronoun]
     part = any(words[0] in PARTS for words in forms.values())
     person = sum(signs) if max(signs, default=0) > 1 and not part else 0
-    if body or (person >= max(_PERSON, len(mentions))):
+    least = _PERSON + all(len(words) == 1 for words in forms.values())
+    if body or (person >= max(least, len(mentions))):
         return "organisation" if body else "person"
     if place or _COUNTRIES & forms.keys():
         return "place"
-    if person >= _PERSON:
+    if person >= least:
         return "person"
     located, towards = sum(m.located for m in mentions), sum(m.towards for m in mentions)
     if bodies := sum(m.body for m in mentions):
@@ -202,12 +194,13 @@ def _best_role(names: Names, mentions: Sequence[Mention]) -> str:
     if not roles:
         return ""
 
-    def weight(noun: str) -> tuple[int, int, bool, bool]:
+    def weight(noun: str) -> tuple[int, int, bool, int, bool]:
         texts = roles[noun]
-        rank = noun in RANKS and all(" " not in text for text in texts)
-        low = 2 if all(map(is_kin, texts)) else int(rank)
+        rank = is_rank(noun) and not is_job(noun) and all(" " not in text for text in texts)
+        low = 2 if all(map(only_kin, texts)) else int(rank or is_loose(noun))
         former = all(map(limited, texts))
-        return (low, -len(set().union(*texts.values())), former, all(" " not in text for text in texts))
+        alone = all(" " not in text for text in texts)
+        return (low, -len(set().union(*texts.values())), former, -names.articles_with(noun), alone)
 
     least = min(map(weight, roles))
     best = [noun for noun in roles if weight(noun) == least]

@@ -13,33 +13,42 @@ from dataclasses import dataclass
 from summarizer.annotate.name import Name
 from summarizer.annotate.quotation import Quoted
 from summarizer.annotate.word import word_list, word_set
+from summarizer.compare.calling import is_calling
 
 NAME, PRONOUN, ROLE = "name", "pronoun", "role"
 
 # Verbs of saying with regular endings. The list is wide, for a verb counts only where it stands between a
 # subject and a quotation.
 _REGULAR = word_list(
-    """accuse acknowledge add admonish advise affirm agree allege announce answer argue ask assert assure
-    bark blame blast bluster boast brag brand call caution characterise characterize charge chide cite
-    claim commend comment complain concede conclude condemn confess confide confirm contend continue
-    counter criticise criticize cry declare decry demand denounce deny depict deride describe dismiss echo
-    elaborate email emphasise emphasize exclaim explain express fume gripe growl grumble gush hail hint
-    imply indicate inform insist instruct interject joke label lament laud laugh liken maintain marvel
-    mention moan mock mumble murmur muse mutter note object observe offer opine order plead pledge portray
-    posit post praise predict proclaim promise pronounce protest question rage rail rant react reason
-    reassure recall recollect recount reflect reiterate remark remember remind repeat reply report respond
-    retort retweet reveal ridicule roar scoff scold scream shout shriek sigh snarl sneer speculate stammer
-    state stress suggest surmise tease testify text thank threaten thunder tout tweet urge vent voice vow
-    wail warn whisper wonder yell"""
+    """accuse acknowledge add admonish advise affirm agree allege announce answer apologise apologize argue
+    articulate ask assail assert assess assure aver avow bark bellow bemoan berate blame blast bluster
+    boast brag brand call caution characterise characterize charge chide cite claim clarify commend
+    comment communicate compare complain concede conclude condemn confess confide confirm contend
+    continue coo counter croak criticise criticize cry declare decry demand denounce deny depict deplore
+    deride describe dictate disclose dismiss divulge drawl echo elaborate email emphasise emphasize
+    enthuse estimate exclaim explain express exult fear fume gasp gloat gripe groan growl grumble grunt
+    gush hail hint hiss holler hope howl huff imply indicate inform insist instruct interject interrupt
+    intone jeer jibe joke label lament lambast lambaste laud laugh lecture liken maintain marvel mention
+    moan mock mumble murmur muse mutter note object observe offer opine order plead pledge portray posit
+    post praise preach predict proclaim profess promise pronounce propose protest question rage rail
+    rant rasp react reason reassure rebuke recall reckon recollect recount reflect regret reiterate
+    reject rejoice remark remember remind repeat reply report reprimand respond retort retweet reveal
+    ridicule roar rubbish scoff scold scorn scream screech shout shriek shrug sigh snarl sneer sniff
+    snigger snort sob speculate splutter sputter squeal stammer state stress stutter suggest summarise
+    summarize surmise swoon taunt tease testify text thank theorise theorize threaten thunder tout
+    trumpet tut tweet underline underscore urge utter vent venture voice vow wail want warn whimper
+    whine whisper wonder yell yelp"""
 )
 _OTHER_FINITE = word_set(
     """said says say told tells tell wrote writes write admitted admits dubbed dubs chatted quipped quips
-    referred refers slammed slams snapped snaps sobbed sobs wept weeps spoke speaks swore swears crowed
-    crows chanted chants went put puts believed believes read reads quoted argue insist claim concurred
-    labelled begged begs summed sums"""
+    referred refers slammed slams snapped snaps sobbed sobs wept weeps spoke speaks spoken sworn swore
+    swears crowed crows chanted chants went put puts believed believes thought thinks felt feels read
+    reads quoted argue insist claim concurred labelled begged begs summed sums rapped raps sang sings
+    spat spits blurted blurts rebutted refuted repudiated saw sees"""
 )
 _OTHER_GERUNDS = word_set(
-    """saying telling writing admitting dubbing quipping referring slamming swearing quoting"""
+    """saying telling writing admitting dubbing quipping referring slamming swearing quoting speaking
+    putting snapping sobbing begging labelling thinking singing chanting"""
 )
 
 
@@ -57,14 +66,19 @@ def _third(base: str) -> str:
 
 SAYS = frozenset({*(_past(b) for b in _REGULAR), *(_third(b) for b in _REGULAR), *_OTHER_FINITE})
 SAYING = frozenset({*(f"{b.removesuffix('e')}ing" for b in _REGULAR), *_OTHER_GERUNDS})
-# These are nouns behind an article or a possessive: "the president's remarks".
+# These are nouns too: "the president's remarks", "terrorist threats". They are verbs behind a subject.
 _NOUNS = word_set(
-    """answers calls charges claim claims comments demands notes orders pledges posts promises protests
-    questions remarks replies reports states texts tweets voices vows"""
+    """answers calls charges claim claims comments demands estimates fears groans hints hopes howls jokes
+    laughs notes orders pledges posts promises protests questions regrets remarks replies reports
+    reviews screams shouts states texts tweets voices vows whispers"""
 )
-_BEFORE_NOUN = re.compile(
-    r"(?:['’]s?|\b(?:the|an?|his|her|their|its|our|these|those|some|any|many|no|of|in|on|with|by|to|for|from|such|own|"
-    r"recent|earlier|latest|new|other|public))\s$"
+_SUBJECT_LAST = re.compile(
+    r"(?:^|[,:)§¤]|\b(?:he|she|it|who|and|also|then|now|still|never|just|[a-z]+ly)|(?P<noun>\b[a-z]+))\s?$"
+)
+# Verbs of what somebody wants, thinks or sees: a verb of saying above them tells who speaks.
+ATTITUDES = word_set(
+    """wanted wants hoped hopes feared fears thought thinks felt feels believed believes regretted regrets
+    saw sees reckoned reckons remembered remembers recalled recalls estimated estimates judged judges"""
 )
 LOWER_CASE = re.compile(r"(?<![\w’'-])[a-z]+(?![\w’'-])")
 _DASH = re.compile(r"\s[—–-]{1,2}\s")
@@ -159,5 +173,6 @@ def verbs_of_saying(text: str, start: int = 0) -> list[re.Match[str]]:
 
 def _says(text: str, word: re.Match[str]) -> bool:
     if word.group() in _NOUNS:
-        return _BEFORE_NOUN.search(text, 0, word.start()) is None
+        before = _SUBJECT_LAST.search(text, 0, word.start())
+        return before is not None and (before["noun"] is None or is_calling(before["noun"]))
     return word.group() in SAYS or word.group() in SAYING

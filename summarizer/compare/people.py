@@ -3,28 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from summarizer.annotate.name import Name
 from summarizer.compare.alignment import Found
+from summarizer.compare.posts import post_of, posts
+from summarizer.compare.role import role_beside
+from summarizer.compare.spelling import fold, same_person, same_surname
 from summarizer.compare.statement import Reading, Statement
 
 _AGE = re.compile(r"^,?\s(?:aged\s)?(?P<a>\d{1,3})(?=[,.;)]|\s(?:and|of|from)\b|$)|^\s\((?P<b>\d{1,3})\)")
 _OLD = re.compile(r"\b(?P<age>\d{1,3})-year-old\s(?:[a-z-]+\s){0,3}$")
-_LESSER = re.compile(r"\b(?:deputy|vice|assistant)\b", re.IGNORECASE)
-_HYPHENED = re.compile(r"\b(?:deputy|vice|assistant)-$", re.IGNORECASE)
-_ROLES = (
-    "mayor governor chairman chairwoman chair director minister commissioner prosecutor president secretary "
-    "head chief editor manager"
-).split()
-_ROLE = re.compile(
-    rf"\b(?P<lesser>(?:deputy|vice|assistant)[\s-])?(?:\w+\s)?(?P<role>{'|'.join(_ROLES)})\b", re.IGNORECASE
-)
-_OF_SOMETHING = frozenset({"minister", "secretary"})  # deputies of other departments are other people's
 _PORTFOLIO = re.compile(
     r"\b(?P<of>foreign|interior|home|defen[cs]e|finance|health|justice|education|transport|energy|environment|labou?r|agriculture|mines|trade|economy|tourism|culture|sports?)\sminister\b",
     re.IGNORECASE,
 )
+_POST = 3.0  # weight of a post that two people have in common
 _SAME_PORTFOLIO = {"home": "interior", "defence": "defense", "labour": "labor", "sports": "sport"}
 
 
@@ -56,59 +50,68 @@ def ages(reading: Reading) -> Iterator[Found]:
 
 
 def roles(reading: Reading) -> Iterator[Found]:
-    """Whether somebody is the mayor or the deputy mayor, and minister of what.
+    """What post somebody holds, and minister of what.
 
     Args:
         reading: all sentences.
     """
-    for statement in reading.statements:
-        for name in statement.annotation.names:
-            if len(name.words) < 2:
-                continue
-            for start, words in _described(statement, name):
-                yield from _role(statement, name, start, words)
+    for statement, name, role, span in _described(reading):
+        surname = fold(name.words[-1])
+        about = (frozenset(word.lower() for word in name.words),)
+        asked = f"What is the office of {name.text}"
+        if match := _PORTFOLIO.search(role):
+            of = match["of"].lower()
+            values = frozenset({_SAME_PORTFOLIO.get(of, of)})
+            yield Found(statement, *span, f"portfolio {surname}", asked, values, {}, about)
+            continue
+        for group, post in posts(role).items():
+            yield Found(statement, *span, f"{group} {surname}", asked, frozenset({post}), {}, about)
 
 
-def _role(statement: Statement, name: Name, start: int, words: str) -> Iterator[Found]:
-    about = (frozenset(name.words),)
-    if match := _PORTFOLIO.search(words):
-        of = match["of"].lower()
-        values = frozenset({_SAME_PORTFOLIO.get(of, of)})
-        span = start + match.start(), start + match.end()
+def called(reading: Reading) -> Iterator[Found]:
+    """What somebody with a post is called, where given names differ: "the guard, Unai Roe", "Iñaki Roe".
+
+    Args:
+        reading: all sentences.
+    """
+    known: list[list[str]] = []  # of each person the first full name
+    for statement, name, role, _ in _described(reading):
+        words = fold(name.text).split()
+        if len(words) < 2 or len(words[0]) < 2 or not post_of(role):
+            continue
+        surname = next((one[-1] for one in known if same_surname(one[-1], words[-1])), words[-1])
+        person = next((n for n, one in enumerate(known) if _may_be_one(one, words)), len(known))
+        if person == len(known):
+            known.append(words)
         yield Found(
             statement,
-            *span,
-            f"portfolio {name.words[-1]}",
-            f"What is the office of {name.text}",
-            values,
-            {},
-            about,
+            name.start,
+            name.end,
+            f"called {surname}",
+            f"What is the {role} called",
+            frozenset({str(person)}),
+            {post_of(role): _POST},
+            (frozenset({surname}),),
         )
-    elif (
-        (match := _ROLE.search(words))
-        and match["role"].lower() not in _OF_SOMETHING
-        and not re.search(r"\b(?:former|ex|acting|then)\b", words, re.IGNORECASE)
-    ):
-        values = frozenset({"lesser" if match["lesser"] or _LESSER.search(words) else "full"})
-        span = start + match.start(), start + match.end()
-        sort = f"{match['role'].lower()} {name.words[-1]}"
-        yield Found(statement, *span, sort, f"What is the office of {name.text}", values, {}, about)
 
 
-def _described(statement: Statement, name: Name) -> Iterator[tuple[int, str]]:
-    """The words right before and after a name that say what somebody is."""
-    text = statement.text
-    if name.title:
-        hyphened = _HYPHENED.search(text[: name.title_start])
-        start = hyphened.start() if hyphened else name.title_start
-        yield start, text[start : name.start]
-    after = re.match(r",\s(?:the|its|their|a)\s(?P<words>[^,;.]{3,50})(?=[,;.])", text[name.end :])
-    if after:
-        yield name.end + after.start("words"), after["words"]
-    before = re.search(
-        r"(?:^|\s)(?:the|its|their)\s(?P<words>(?:deputy|vice|assistant)[\s-]\w+),?\s$",
-        text[: name.title_start],
-        re.IGNORECASE,
-    )
-    if before:
-        yield before.start("words"), before["words"]
+def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Whether two full names may be one person's, a short form of the given name among them."""
+    short = one[0][:3] == other[0][:3] and bool(same_surname(one[-1], other[-1]))
+    return short or bool(same_person(one, other))
+
+
+def _described(reading: Reading) -> Iterator[tuple[Statement, Name, str, tuple[int, int]]]:
+    """Names with a role beside them, the role and where it stands."""
+    for statement in reading.statements:
+        text = statement.text
+        for name in statement.annotation.names:
+            role, _ = role_beside(text[: name.title_start], name.title, text[name.end :])
+            if not role:
+                continue
+            start = text.rfind(role, 0, name.start)
+            after = text.find(role, name.end)
+            if after >= 0 and (start < 0 or after - name.end < name.start - start - len(role)):
+                start = after
+            if start >= 0:
+                yield statement, name, role, (start, start + len(role))

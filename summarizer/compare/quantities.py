@@ -8,6 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from summarizer.annotate.number import Number
+from summarizer.compare.clock import TimeOfDay, times_of_day
 from summarizer.compare.counted import PEOPLE, PERSONAL, PERSONS, counted
 from summarizer.compare.quantity import Quantity, extent, ranges
 from summarizer.compare.statement import Statement
@@ -57,7 +58,8 @@ def quantities(statements: Sequence[Statement]) -> tuple[Quantity, ...]:
     for place, statement in enumerate(statements):
         if statement.past:
             continue
-        numbers = statement.annotation.numbers
+        clock = times_of_day(statement.text)
+        numbers = [n for n in statement.annotation.numbers if not _is_time(n, clock)]
         votes = _votes(statement, numbers, statements[place - 1] if place else None)
         found += [vote for vote, _ in votes]
         voted = {number for _, pair in votes for number in pair}
@@ -69,6 +71,10 @@ def quantities(statements: Sequence[Statement]) -> tuple[Quantity, ...]:
             if quantity := _quantity(statement, number, top, taken):
                 found.append(_inherited(quantity, earlier))
     return tuple(found)
+
+
+def _is_time(number: Number, clock: Sequence[TimeOfDay]) -> bool:
+    return any(time.start < number.end and number.start < time.end for time in clock)
 
 
 def _quantity(

@@ -14,19 +14,13 @@ from summarizer.annotate.quotation import Quoted
 from summarizer.annotate.word import FUNCTION_WORDS, WORD
 from summarizer.compare.cast import Line, gather, read
 from summarizer.compare.speaker import Stretch, attribute, stretches
-from summarizer.compare.versions import GAP, contradict, holds, likeness, overlap, words
+from summarizer.compare.versions import GAP, contradict, holds, overlap, resemblance, words
 from summarizer.document import Answer, Article, Citation, Entity, Sentence, Utterance
 
 _SCARE = 3  # fewer words are an utterance only where somebody is said to say them
 _TELLING = 6  # as many words in a row are the same quotation, whoever is named as its speaker
 _CHANCE = 8  # fewer words are said twice by somebody in one article
 _SHORT = 3  # fewer words are the same quotation only from the same mouth
-_ALIKE = 0.5  # share of the shorter one's words that another wording of it has, in order
-_ALIKE_CONTENT = 0.25  # share of its content that the other has
-_ALIKE_LENGTH = (
-    0.25  # share of the longer one's words that they have in common: a short phrase is in many a speech
-)
-_LEAST = 5  # words of a quotation that another wording is looked for
 _END = re.compile(r"[\s,;:–—-]+$")
 _START = re.compile(r"^[\s,;:–—]+")
 _INSIDE = re.compile(r"(?:\b(?:on|in|of|at|from|to|with|the|called|titled|entitled)|['’]s?)\s$")
@@ -42,6 +36,7 @@ class _Spoken:
     text: str
     words: tuple[str, ...]
     speaker: str
+    named: bool  # whether its sentence has the speaker's name
     passages: tuple[Citation, ...]
 
     @property
@@ -70,9 +65,9 @@ class _Version:
         self.speaker = _foremost(self.speakers()) if one.speaker != self.speaker else self.speaker
 
     def speakers(self) -> Counter[str]:
-        """Full name → number of articles in which it is that of the speaker."""
-        named = {(one.speaker, one.article) for one in self.spoken if one.speaker}
-        return Counter(speaker for speaker, _ in sorted(named))
+        """Full name of a speaker → number of articles; one with the name beside the words counts twice."""
+        found = {(one.speaker, one.article, named) for one in self.spoken for named in {False, one.named}}
+        return Counter(speaker for speaker, _, _ in sorted(found) if speaker)
 
 
 def utterances(
@@ -125,7 +120,8 @@ def differing(utterances: Sequence[Utterance]) -> tuple[Utterance, ...]:
         utterance
         for utterance in utterances
         if any(
-            likeness(words(a.value), words(b.value))[0] >= _ALIKE and contradict(a.value, b.value)
+            resemblance(words(a.value), words(b.value), sure=bool(utterance.speaker))
+            and contradict(a.value, b.value)
             for a, b in combinations(utterance.versions, 2)
         )
     )
@@ -176,7 +172,7 @@ def _spoken(article: Article, lines: Sequence[Line], stretch: Stretch) -> _Spoke
         if WORD.search(text):
             passages.append(_cited(article, lines[place].sentence, quoted))
     text = _END.sub("", _START.sub("", " ".join(texts)))
-    return _Spoken(text, words(text), stretch.speaker, tuple(passages))
+    return _Spoken(text, words(text), stretch.speaker, stretch.named, tuple(passages))
 
 
 def _cited(article: Article, sentence: Sentence, quoted: Quoted) -> Citation:
@@ -254,12 +250,7 @@ def _link(a: _Version, b: _Version) -> float:
     apart = a.articles.isdisjoint(b.articles)
     if shared >= (_TELLING if apart else _CHANCE) and (same or not known):
         return 2 + shared
-    if not same or min(len(a.words), len(b.words)) < _LEAST or not apart:
-        return 0.0
-    lengths = len(a.words), len(b.words)
-    common, content = likeness(a.words, b.words)
-    alike = common >= _ALIKE and content >= _ALIKE_CONTENT
-    return common + content if alike and common * min(lengths) >= _ALIKE_LENGTH * max(lengths) else 0.0
+    return resemblance(a.words, b.words, sure=same) if apart and (same or not known) else 0.0
 
 
 def _utterance(group: Sequence[_Version], order: Mapping[str, int]) -> Utterance:

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 
+from summarizer.annotate.head import BODIES, PLACES
 from summarizer.annotate.word import word_set
+from summarizer.compare.calling import gender
 from summarizer.compare.forms import OWN, PARTS, Form, Names, head, is_place
-from summarizer.compare.mention import BODIES, PLACES, Mention
-from summarizer.compare.role import gender, role_head
+from summarizer.compare.mention import Mention
+from summarizer.compare.role import role_head
 from summarizer.compare.spelling import (
     alike,
     closeness,
     fold,
     junior,
     known,
+    name_like,
     proper,
     same_form,
     same_surname,
@@ -27,6 +30,19 @@ _LOCAL = word_set(
     """hospital university police court ministry authority guard council board club embassy army parliament
     government school airport stadium college clinic department brigade office bureau church mosque
     museum press post times force forces"""
+)
+# Words that say no more than that a name is a company's.
+_CORPORATE = word_set(
+    """airlines airways biologics biotech chemicals company corp corporation electronics energy enterprises
+    foods group holdings inc industries insurance laboratories lines logistics ltd media mills minerals mining
+    motors oil partners petroleum pharma pharmaceuticals plc power rail railways resources shipping software
+    solar steel systems technologies telecom ventures works"""
+)
+# Places that are called after another place, or after somebody.
+_NAMED_AFTER = word_set(
+    """airfield airport arena avenue base boulevard bridge castle cathedral cemetery crossing dock docks
+    estate farm garden gardens gate hall lane monastery mosque palace park pier plaza port prison quarter quay
+    road row square stadium street temple terminal terrace tower tunnel wharf"""
 )
 _ROLE_NEAR = 0.7  # how near surnames must be where their bearers have one role
 _LEAST = 5  # letters of a word that may be another one misspelled
@@ -96,6 +112,8 @@ class _Bearers:
         form = self._names.forms[mention.key]
         if mention.located or (form.located and not mention.role) or mention.key in OWN | PARTS:
             return []
+        if len(mention.key) > 1 and mention.text.endswith("."):
+            return []  # "Calif."
         if len(mention.key) < _LEAST and len(mention.text) > 1 and mention.text.isupper():
             return []  # "UN" is no Mr Un
         if mention.key not in self._found:
@@ -209,18 +227,31 @@ class _ShortForms:
         at_start, at_end = alike(short.key, full.words[0]) > 1, alike(short.key, full.words[-1]) > 1
         if not (at_start or at_end) or full.words[0] in PARTS or {"of", "for"}.intersection(full.words):
             return False
-        if known(short.key) or (short.located and at_start):  # "Roe Bridge" stands in Roe; "Lake Roe" is Roe
-            return False
-        if is_place(full.words):
-            return True
-        if at_start and not any(form.body for form in self._names.members(full.key)):
-            return False
         rest = full.words[-1] if at_start else full.words[-2]
-        if rest in _LOCAL or not any(m.acts for m in short.mentions):
-            return False
-        # Written out first, and shortened then.
-        both = short.first.keys() & full.first.keys()
-        return bool(both) and all(full.first[article] < short.first[article] for article in both)
+        if known(short.key):  # "Summit" of "Summit Rail"
+            everywhere = short.first.keys() <= full.first.keys() and not name_like(short.key)
+            return at_start and everywhere and rest in _CORPORATE and _shortened(short, full)
+        local = short.located and at_start
+        if is_place(full.words):  # "Roe Bridge" stands in Roe; "Lake Roe" is Roe
+            return at_end or not (local or rest in _NAMED_AFTER)
+        stands = any(m.acts for m in short.mentions) and not local and rest not in _LOCAL
+        return stands and self._brand(short, full, at_start)
+
+    def _brand(self, short: Form, full: Form, at_start: bool) -> bool:
+        """Whether a word is what makes the name of a body: "Roe" of "Roe Industries"."""
+        if at_start and full.words[-1] in _CORPORATE:
+            return not any(m.located or m.towards for m in short.mentions)
+        if at_start and any(m.body for m in short.mentions) and short.first.keys().isdisjoint(full.first):
+            return full.body
+        forms = (short, *self._names.members(full.key))
+        body = not at_start or any(form.body or any(m.body for m in form.mentions) for form in forms)
+        return body and _shortened(short, full)
+
+
+def _shortened(short: Form, full: Form) -> bool:
+    """Whether the articles that have both forms write the name out first, and some article has both."""
+    both = short.first.keys() & full.first.keys()
+    return bool(both) and all(full.first[article] < short.first[article] for article in both)
 
 
 def _link_singles(names: Names, groups: dict[str, list[Mention]]) -> None:

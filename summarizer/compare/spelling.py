@@ -10,6 +10,8 @@ from functools import lru_cache
 
 from summarizer.annotate.background import vocabulary
 from summarizer.annotate.word import stem, word_set
+from summarizer.compare.given import SHORT_NAMES
+from summarizer.compare.synonyms import same_kind, same_sense, same_subject
 
 # Letters that Unicode does not take apart into a plain one and a mark.
 _LETTERS = str.maketrans(
@@ -51,52 +53,7 @@ _SOUNDS = (
 _VOWELS = frozenset("aeiou")
 _WRITTEN_OUT = {"st": "saint", "mt": "mount", "ft": "fort"}
 _SMALL = word_set("of the and for in on de la del du des al el und y")
-# Short forms of given names that are not their beginnings.
-_SHORT_NAMES = (
-    word_set("william bill billy will"),
-    word_set("robert bob bobby rob"),
-    word_set("richard dick rick"),
-    word_set("james jim jimmy jamie"),
-    word_set("joseph joe joey"),
-    word_set("michael mike mick mickey"),
-    word_set("edward ted ed eddie ned"),
-    word_set("theodore ted teddy"),
-    word_set("anthony tony"),
-    word_set("charles chuck charlie"),
-    word_set("john jack johnny"),
-    word_set("henry harry hank"),
-    word_set("lawrence larry"),
-    word_set("gerald jerry"),
-    word_set("bernard bernie"),
-    word_set("stephen steven steve"),
-    word_set("elizabeth liz beth betsy betty"),
-    word_set("margaret maggie peggy meg"),
-    word_set("catherine katherine kathryn kate kathy cathy"),
-    word_set("rebecca becky"),
-    word_set("deborah debbie deb"),
-    word_set("andrew andy drew"),
-    word_set("alexander alex sasha sandy"),
-    word_set("thomas tom tommy"),
-    word_set("david dave"),
-    word_set("nicholas nick"),
-    word_set("christopher chris kit"),
-    word_set("patricia pat patty tricia"),
-    word_set("francis frank"),
-)
 _GENERATIONS = word_set("jr sr ii iii iv")
-# What a synonym program puts for the kind of a body or a place.
-_SYNONYMS = (
-    word_set("alliance coalition union league federation confederation association society bloc"),
-    word_set("ministry department office bureau agency service directorate division"),
-    word_set("hospital infirmary clinic sanatorium"),
-    word_set("court courtroom courthouse tribunal"),
-    word_set("company corporation firm group enterprise"),
-    word_set("brigade brigades regiment regiments battalion battalions force forces unit units troops"),
-    word_set("board council commission committee panel"),
-    word_set("institute college university school academy"),
-    word_set("port harbor haven"),
-    word_set("sea seas ocean oceans"),
-)
 _NEAR = 0.8  # share of sounds that two spellings of one word have in common
 _NEAR_WHOLE = 0.85  # the same for a name of several words
 
@@ -198,7 +155,10 @@ def same_form(a: Sequence[str], b: Sequence[str]) -> int:
     if len(odd) != 1 or min(len(word) for word in odd[0]) < 3 or any(0 < level < 2 for level in levels):
         return 0
     x, y = odd[0]
-    telling = any(not known(word) for word in a if word != x) and not (name_like(x) and name_like(y))
+    rest = [
+        word for pair, level in zip(zip(a, b, strict=True), levels, strict=True) if level for word in pair
+    ]
+    telling = not all(map(known, rest)) and not (name_like(x) and name_like(y))
     lenient = telling and _same_start(x, y) and closeness(x, y) >= 0.6
     return int(lenient and closeness(whole_a, whole_b) >= _NEAR_WHOLE)
 
@@ -261,12 +221,16 @@ def _given(a: str, b: str) -> int:
     """How much two given names are one, where an initial or a short form stands for the whole."""
     if level := alike(a, b):
         return 0 if level == 1 and _man_and_woman(a, b) else level
-    if any(a in names and b in names for names in _SHORT_NAMES):
+    if any(a in names and b in names for names in SHORT_NAMES):
         return 2
     short, long = sorted((a, b), key=len)
     if len(short) == 1:
         return 2 if long[0] == short else 0
-    return 2 if len(short) >= 3 and long.startswith(short) and known(short) and known(long) else 0
+    if len(short) < 3 or not long.startswith(short):
+        return 0
+    if known(short) and known(long):
+        return 2
+    return int(len(long) - len(short) > 2 and not long.endswith("a"))  # "Ben" and "Benedek"
 
 
 def _man_and_woman(a: str, b: str) -> bool:
@@ -337,11 +301,34 @@ def exchanged(odd: Sequence[str], sound_form: Sequence[str]) -> int:
     shared = [*b[:head], *(b[len(b) - tail :] if tail else [])]
     new, old = a[head : len(a) - tail], b[head]
     telling = sum(1 if known(word) else 2 for word in shared)
-    synonyms = any(old in group and new[-1] in group for group in _SYNONYMS)
-    if synonyms and len(new) == 1 and len(shared) > 1:
+    kind = same_kind(old, new[-1])
+    if kind and len(new) == 1 and len(shared) > 1:
         return 2
-    common = _common(old) or any(map(_common, new))
-    return int(telling >= 2 - synonyms and common and not any(map(proper, [old, *new])))
+    synonyms = kind or same_subject(old, new[-1])
+    plain = common(old) or any(map(common, new))
+    return int(telling >= 2 - synonyms and plain and not any(map(proper, [old, *new])))
+
+
+def retold(a: Sequence[str], b: Sequence[str]) -> int:
+    """Whether a name is another one with its words in another order: 2, or with synonyms too: 1.
+
+    "Fund for the Guarantee of Deposits" is "Deposit Guarantee Fund"; every word must find its own.
+
+    Args:
+        a: words of a folded name.
+        b: those of another.
+    """
+    first, second = ([word for word in words if word not in _SMALL] for words in (a, b))
+    if len(first) != len(second) or len(first) < 2 or all(not known(word) or proper(word) for word in first):
+        return 0
+    levels = []
+    for word in first:
+        level, _, other = max((same_sense(word, other), -place, other) for place, other in enumerate(second))
+        if not level or (level == 1 and (proper(word) or proper(other))):
+            return 0
+        second.remove(other)
+        levels.append(level)
+    return min(levels) if max(levels) == 2 or len(levels) > 2 else 0
 
 
 def name_like(word: str) -> bool:
@@ -350,7 +337,8 @@ def name_like(word: str) -> bool:
     return usual is not None and usual.capitalised >= 0.5
 
 
-def _common(word: str) -> bool:
+def common(word: str) -> bool:
+    """Whether news knows a word and often writes it without a capital."""
     usual = vocabulary().get(word)
     return usual is not None and usual.capitalised < 0.7
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from summarizer.annotate.word import FUNCTION_WORDS
+from summarizer.annotate.word import FUNCTION_WORDS, word_set
 from summarizer.compare.outline import NAME, PRONOUN, ROLE, SAYING, SAYS, Outline, Who, verbs_of_saying
 
 N = r"§\d+§"
@@ -19,6 +19,9 @@ ADVERB = (
 # The end of a sentence inside a paragraph that was not parted there; "Jan. 5" and "Gen. Roe" are none.
 NEW_SENTENCE = re.compile(r"[!?;]\s|(?<=[a-z]{4})\.\s(?=[A-Z§¤])|(?<=m)\.\s(?=[A-Z§¤])")
 CALLING = r"(?:[a-z]+(?:man|woman|person|ist|or|er|ian|ry)|chief|head|president|official|general|press)"
+_SOME = word_set(
+    "some others many few several both everyone everybody nobody somebody someone anyone critics"
+)
 _ENDS_IN_NAME = re.compile(r"§(?P<i>\d+)§$")
 _ENDS_IN_PRONOUN = re.compile(r"(?:^|[\s,(])(?P<p>[Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I|[Yy]ou)$")
 _OPENING_PRONOUN = re.compile(r"([Hh]e|[Ss]he|[Tt]hey|[Ii]t|[Ww]e|I)\b")
@@ -27,6 +30,13 @@ _NO_SUBJECT = re.compile(
     r"\b(?:was|were|is|are|be|been|being|got|to|not|n['’]t|can|could|will|may|might|must|should)$"
 )
 _RELATIVE = re.compile(r"^(?P<head>.*?),?\s(?:who(?:\s(?:on|in|last|earlier)\s\w+)?|that|which)$", re.DOTALL)
+# "soldiers who back §0§"
+_RELATIVE_CLAUSE = re.compile(
+    rf"^(?P<head>(?:.*\s)?[a-z]+)\swho\s[a-z]+(?:\s{WORD}){{0,3}}\s{N}$", re.IGNORECASE
+)
+_NOUN = re.compile(r"[^\W\d]|\d+-year-old$")
+# "It was §0§, they say, who"
+_CLEFT = re.compile(r"\b[Ii]t\s(?:was|is)\s(?P<who>[^.;:¤]*?)(?:,[^,]*,)?\s(?:who|that)$")
 _CONJUNCTION = re.compile(r"(?:^|[\s,])(?:and|but|or)$")
 _GOVERNS = (
     r"(?:of|for|from|at|in|with|on|to|by|near|about|against|under|over|after|before|into|than|like|as|outside|"
@@ -72,6 +82,15 @@ _OPENING_NAME = re.compile(
 )
 _OPENING_PHRASE = re.compile(rf"(?:{DETERMINER}|{WORD}['’]s|{N}['’]s?|[A-Z][a-z]+s)(?:\s{WORD}){{0,5}}")
 _APPOSED = re.compile(rf",\s(?P<lead>(?:the\s)?(?:{WORD}\s){{0,2}})§(?P<i>\d+)§(?=[,\s]|$)")
+_NOUN_PHRASE_ENDS = re.compile(
+    r"\s(?:in|on|at|after|as|when|during|while|to|that|who|before|outside|by|with|about|this|last|via|through|"
+    r"following|late|early|inside|into|because|if|where|and|for|is|was|had|has|have|were|are)\b.*$",
+    re.DOTALL,
+)
+_NAME_APPOSED = re.compile(rf"\s(?:[a-z][\w’'-]*\s){{0,3}}{N}(?=\s(?:of|from|in|at)\b|$)")
+# "said §University of Roe§, Doe economist §0§": the last name is the speaker's
+_OF_A_BODY = re.compile(rf"\s(?:[\w§’'-]+\s){{0,4}}{CALLING}\s§(?P<i>\d+)§$")
+_JOINT = re.compile(rf"[^,]*{N}\sand\s(?:{WORD}\s){{0,3}}{N}$")
 _MOST_SEGMENTS = 6
 
 
@@ -89,7 +108,10 @@ def subject(sentence: Outline, lead: str) -> Who | None:
     lead = _without_party(sentence, lead)
     if not lead or _NO_SUBJECT.search(lead):
         return None
-    relative = _RELATIVE.search(lead)
+    cleft = _CLEFT.search(lead)
+    if cleft:
+        return following(sentence, cleft["who"])
+    relative = _RELATIVE.search(lead) or _RELATIVE_CLAUSE.search(lead)
     if relative:
         return noun_phrase(sentence, relative["head"])
     if _CONJUNCTION.search(lead):  # "… and said": the subject of the sentence
@@ -108,13 +130,35 @@ def noun_phrase(sentence: Outline, text: str) -> Who | None:
     pronoun = _ENDS_IN_PRONOUN.search(text)
     if pronoun:
         return Who(PRONOUN, pronoun["p"].lower())
+    text = _BREAKS.sub("", text)
     phrase = _PHRASE.match(text)
     if phrase:
         return _with_phrase(sentence, phrase["head"], text[len(phrase["head"]) :])
-    words = _BREAKS.sub("", text).split()[-7:]
-    if not words or words[-1].lower() in FUNCTION_WORDS or not words[-1][0].isalpha():
+    words = text.split()[-7:]
+    if words and words[-1].lower() in _SOME:
+        return Who(ROLE, "")
+    if not words or words[-1].lower() in FUNCTION_WORDS or not _NOUN.match(words[-1]):
         return None
     return sentence.role(" ".join(words))
+
+
+def following(sentence: Outline, rest: str) -> Who | None:
+    """Whom the noun phrase at the start of a text means: "the league's envoy, §0§", "§0§ of the union"."""
+    segments = re.split(r"[.;:¤]", rest.strip())[0].split(",")
+    first = _NOUN_PHRASE_ENDS.sub("", f" {segments[0].strip()}").strip().removesuffix(" of")
+    if not first:
+        return None
+    if _JOINT.match(segments[0].strip()):
+        return Who(ROLE, "")
+    pronoun = re.match(r"(he|she|they|it)\b", first)
+    if pronoun:
+        return Who(PRONOUN, pronoun[1])
+    person = _OF_A_BODY.match(segments[1]) if len(segments) > 1 else None
+    who = sentence.who(person["i"]) if person else noun_phrase(sentence, first)
+    if (who is None or who.kind != NAME) and len(segments) > 1:
+        apposed = _NAME_APPOSED.match(segments[1])
+        who = (noun_phrase(sentence, apposed.group()) or who) if apposed else who
+    return who
 
 
 def _with_phrase(sentence: Outline, head: str, phrase: str) -> Who | None:
@@ -159,6 +203,11 @@ def _is_party(sentence: Outline, segment: str) -> bool:
 def _before_asides(sentence: Outline, lead: str) -> Who | None:
     """The subject in front of appositions: "§0§, a sailor, "; of "The mayor, §0§, " it is the name."""
     segments = [_without_brackets(s.strip()) for s in NEW_SENTENCE.split(lead)[-1].rstrip(", ").split(",")]
+    # "§0§, whose owner, §1§, left, "
+    whose = next(
+        (n for n, segment in enumerate(segments) if n and segment.startswith("whose ")), len(segments)
+    )
+    segments = segments[:whose]
     role: Who | None = None
     for place in range(len(segments) - 1, max(-1, len(segments) - 1 - _MOST_SEGMENTS), -1):
         segment = segments[place]
@@ -256,6 +305,7 @@ __all__ = [
     "WORD",
     "N",
     "first_subject",
+    "following",
     "leading",
     "noun_phrase",
     "subject",

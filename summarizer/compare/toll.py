@@ -6,12 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from summarizer.compare.counted import SOMEBODY
 from summarizer.compare.quantity import Quantity
 from summarizer.compare.statement import Reading
 
 # Of what there may be more on a later day, besides people, and of what there may be less.
-GROWING = frozenset({"cancellation", "damage", "destruction", "outage"})
-_COUNTED_ON = GROWING | {
+_GROWING = frozenset({"cancellation", "damage", "destruction", "outage"})
+_COUNTED_ON = _GROWING | {
     *("death", "injury", "missing", "rescue", "arrest", "treatment", "intensive care", "evacuation"),
     *("infection", "homelessness"),
 }
@@ -90,12 +91,9 @@ def settle(figures: Sequence[Figure], reading: Reading, every: Sequence[Quantity
 
 def _contradict(figures: Sequence[Figure], every: Sequence[Quantity]) -> bool:
     pairs = list(combinations(figures, 2))
-    against = any(set_against(a.members, b.members) for a, b in pairs)
     # No article has two of the figures, but for one that sets them against each other.
     parted = all(not a.articles & b.articles or set_against(a.members, b.members) for a, b in pairs)
-    values = [figure.value for figure in figures]
-    # What is more than twice as many is rather a whole and its part.
-    return parted and (against or max(values) <= 2 * min(values)) and not _is_sum(figures, every)
+    return parted and not _is_sum(figures, every)
 
 
 def _is_sum(figures: Sequence[Figure], every: Sequence[Quantity]) -> bool:
@@ -115,15 +113,19 @@ def _since(figure: Figure, reading: Reading) -> str:
 
 def _supersedes(later: Figure, earlier: Figure, reading: Reading) -> bool:
     """Whether a figure is a later state of another one, and does not contradict it."""
-    kind = earlier.members[0].kind
+    first = earlier.members[0]
     larger, smaller = max(earlier.value, later.value), min(earlier.value, later.value)
-    if kind not in _COUNTED_ON or earlier.members[0].sort or larger > max(1000, 3 * smaller):
-        return False
     before, since = _since(earlier, reading), _since(later, reading)
+    last = max(reading.published(article) for article in earlier.articles)
     if not before or not since:
-        return later.revised and not earlier.revised
+        counted_on = first.kind in _COUNTED_ON and not first.sort
+        return counted_on and later.revised and not earlier.revised
+    if since > last and later.revised:
+        return True
+    people = first.noun in SOMEBODY and since > last
+    if first.sort or not (first.kind in _COUNTED_ON or people) or larger > max(1000, 3 * smaller):
+        return False
     if since <= before or (larger > 2 * smaller and not later.revised):
         return False
-    last = max(reading.published(article) for article in earlier.articles)
-    grows = later.value > earlier.value or kind in _SHRINKING
+    grows = later.value > earlier.value or first.kind in _SHRINKING
     return grows and (since > last or later.revised)

@@ -60,6 +60,13 @@ _MINOR = word_set(
 )
 _LINKING = word_set("for to of in by with as at from on but or if when while because")
 _SAME_SPELLING = 85
+# What two wordings of one utterance have in common at least: words in order as a share of the shorter one's,
+# weight of content as a share of the shorter one's, words as a share of the longer one's.
+_WORDED_ALIKE = ((0.5, 0.25, 0.25), (0.6, 0.0, 0.5))
+_LEAST = 5  # words of a quotation that is looked for in other words
+_LEAST_SUBSTITUTED = 7  # where every word of content is another: the frame must tell
+_SHORT_CONTENT = 0.45  # weight of content that two short ones share, as a share of both
+_SURE = 1.2  # of words and content together, where it is not known that one speaker says both
 _LEAST_SHARED = 5  # words in a row at the end of one and the start of the other
 _SENTENCE = re.compile(r"(?<=[.!?])[”\"’']?\s+")
 
@@ -88,7 +95,7 @@ def holds(whole: Sequence[str], part: Sequence[str]) -> bool:
         place = text.find(f" {' '.join(run)} ", place)
         if place < 0:
             return False
-        place += 1
+        place += 1 + len(" ".join(run))
     return True
 
 
@@ -136,6 +143,39 @@ def likeness(a: Sequence[str], b: Sequence[str]) -> tuple[float, float]:
     shared = sum(content[0][w] for w in content[0].keys() & content[1].keys())
     least = min(sum(side.values()) for side in content)
     return common, shared / least if least else 0.0
+
+
+def resemblance(a: Sequence[str], b: Sequence[str], *, sure: bool) -> float:
+    """How much two quotations look like one utterance in different words: translated, rephrased, misheard.
+
+    Args:
+        a: words of one.
+        b: words of the other.
+        sure: whether one speaker is known to say both.
+
+    Returns:
+        Share of words and share of content together, 0 to 2; 0 where they may be two utterances.
+    """
+    shorter, longer = sorted((len(a), len(b)))
+    common, content = likeness(a, b)
+    if not sure:
+        fits = shorter > _LEAST and common + content >= _SURE and common * shorter >= longer / 2
+        return common + content if fits else 0.0
+    if shorter < _LEAST:
+        return common + content if _content_shared(a, b) >= _SHORT_CONTENT and shorter * 4 > longer else 0.0
+    for words_least, content_least, length_least in _WORDED_ALIKE:
+        if common < words_least or content < content_least or common * shorter < length_least * longer:
+            continue
+        if content_least or shorter >= _LEAST_SUBSTITUTED:
+            return common + content
+    return 0.0
+
+
+def _content_shared(a: Sequence[str], b: Sequence[str]) -> float:
+    """Weight of the content that two quotations share, as a share of all that either has."""
+    one, other = ({stem(w) for w in side if w not in FUNCTION_WORDS and w != GAP} for side in (a, b))
+    weight = {w: inverse_document_frequency(w) for w in one | other}
+    return sum(weight[w] for w in one & other) / sum(weight.values()) if weight else 0.0
 
 
 def contradict(a: str, b: str) -> bool:

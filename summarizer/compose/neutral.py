@@ -12,11 +12,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from summarizer.annotate import annotate
+from summarizer.annotate.adjective import adjectival, attributive
 from summarizer.annotate.capital import CALENDAR
 from summarizer.annotate.loaded import (
     Loaded,
-    adjectival,
-    attributive,
     find_loaded,
     legal_terms,
     preferred,
@@ -72,7 +71,7 @@ class _Change:
 
 
 def neutralise(
-    candidate: Candidate, others: Sequence[Sentence], settled: Collection[str] = ()
+    candidate: Candidate, others: Sequence[Sentence], settled: Collection[str] = (), *, charged: bool = False
 ) -> Candidate | None:
     """Put plain words for the loaded ones that a sentence uses in its own voice.
 
@@ -81,18 +80,22 @@ def neutralise(
         others: the other sentences of its theme, of any article.
         settled: words that a court or the police uses elsewhere in the cluster, from
             :func:`summarizer.annotate.loaded.legal_terms`; those of ``others`` are found here.
+        charged: whether it comes from one of :func:`summarizer.annotate.loaded.charged_articles`. What is
+            loaded only there gives way where it can, and is no reason to refuse.
 
     Returns:
         The same object where nothing is loaded; otherwise the new wording, each change among its edits, and
         with a sentence that has a new word among its sources where its own have not; None where a loaded word
         can be neither replaced nor dropped.
     """
-    if not find_loaded(candidate.text, settled):
+    if not find_loaded(candidate.text, settled, charged=charged):
         return candidate  # most sentences: what else is a legal term could only make fewer
     own = {source.id for source in candidate.sources}
     others = [sentence for sentence in others if sentence.id not in own]
     settled = {*settled, *legal_terms(sentence.text for sentence in (*candidate.sources, *others))}
-    words = [word for word in find_loaded(candidate.text, settled) if word.voice == "outlet"]
+    found = find_loaded(candidate.text, settled, charged=charged)
+    words = [word for word in found if word.voice == "outlet"]
+    certain = {word.start for word in find_loaded(candidate.text, settled)}
     if not words:
         return candidate
     told: dict[str, set[str]] = defaultdict(set)
@@ -103,12 +106,16 @@ def neutralise(
     for word in reversed(words):  # from the end, so that what is still to come stays in its place
         chosen = _chosen(text, word, preferred(word, list(told.values())))
         if chosen is None:
-            return None
+            if word.start in certain:
+                return None
+            continue
         change, alternative = chosen
         edits.append(Edit("neutral", text[change.start : change.end].strip(), change.new.strip()))
         text = text[: change.start] + change.new + text[change.end :]
         provider = _provider(content_stems(alternative.forms[word.form]), sources, others)
         sources += [provider] if provider else []
+    if not edits:
+        return candidate
     text = _opened(text, candidate.text)
     if not _same_facts(candidate.text, text) or any(w.voice == "outlet" for w in find_loaded(text, settled)):
         return None

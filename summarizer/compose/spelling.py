@@ -9,6 +9,8 @@ from dataclasses import replace
 from summarizer.annotate.quotation import marks
 from summarizer.document import Candidate, Edit, Entity
 
+# Below this similarity of given names the sources differ in who it was, and not in spelling.
+_SPELLED = 0.5
 _LETTERS = re.compile(r"[^\w ]")
 
 
@@ -27,7 +29,8 @@ def spellings(entities: Sequence[Entity]) -> dict[str, str]:
         common = len(entity.variants.get(entity.name, ()))
         for form, articles in entity.variants.items():
             words = form.split()
-            if len(words) == len(name) and len(articles) < common and _differ(form, entity.name):
+            spelled = entity.kind != "person" or _same_given(words[0], name[0])
+            if len(words) == len(name) and len(articles) < common and _differ(form, entity.name) and spelled:
                 found[form] = entity.name
         if entity.kind == "person":
             found |= _surnames(entity, name)
@@ -47,6 +50,13 @@ def _surnames(entity: Entity, name: Sequence[str]) -> dict[str, str]:
         and form[0] == name[-1][0]
         and _differ(form, name[-1])
     }
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Whether two given names may be spellings of one: "Qasem", "Qassem", but not "Emil", "Edgar"."""
+    from rapidfuzz.distance import Levenshtein  # noqa: PLC0415 - not needed to import the package
+
+    return Levenshtein.normalized_similarity(one.casefold(), other.casefold()) >= _SPELLED
 
 
 def _differ(form: str, name: str) -> bool:

@@ -32,7 +32,7 @@ NAMES = {
     "Police and Border Protection called.": ["Border Protection"],
     "They called the Department of Health and Human Services.": ["Department of Health and Human Services"],
     "They called the Office of the Attorney General.": ["Office of the Attorney General"],
-    "They called the Young Sailors for Action Fund.": ["Young Sailors", "Action Fund"],
+    "They called the Young Sailors for Action Fund.": ["Young Sailors for Action Fund"],
     "They praised the Coast Action for Young Sailors (CAYS).": ["Coast Action for Young Sailors"],
     "They called the White House, the Pentagon and the Justice Department.": [
         "White House",

@@ -7,10 +7,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from summarizer.annotate.cue import find_cues
-from summarizer.annotate.loaded import find_loaded, legal_terms, loaded_words, plain_stems, preferred
-from summarizer.annotate.loaded_lexicon import CATEGORIES, PARTICIPLE, PAST, inflect, lexicon
+from summarizer.annotate.inflection import PARTICIPLE, PAST, inflect, spellings
+from summarizer.annotate.loaded import (
+    charged_articles,
+    find_loaded,
+    legal_terms,
+    loaded_stems,
+    loaded_words,
+    plain_stems,
+    preferred,
+)
+from summarizer.annotate.loaded_index import options
+from summarizer.annotate.loaded_lexicon import CATEGORIES, lexicon
 from summarizer.annotate.voice import own_voice, voices
 from summarizer.annotate.word import content_stems
+from summarizer.document import Sentence
 
 
 def found(text, **settings):
@@ -65,11 +76,43 @@ def test_no_plain_wording_is_loaded_itself():
         ("act* of terror", "n", ("act of terror", "acts of terror")),
         ("person* killed", "n", ("person killed", "people killed")),
         ("crony", "n", ("crony", "cronies")),
+        ("common thief", "n", ("common thief", "common thieves")),
+        ("admit", "v", ("admit", "admits", "admitted", "admitted", "admitting")),
+        ("be* in bed with", "v", tuple(f"{be} in bed with" for be in ("be", "is", "was", "been", "being"))),
         ("brutal", "a", ("brutal",)),
     ],
 )
 def test_forms(text, kind, forms):
     assert inflect(text, kind) == forms
+
+
+@pytest.mark.parametrize(
+    ("form", "base", "spelled"),
+    [
+        ("terrorized", "terrorize", ("terrorized", "terrorised")),
+        ("pummeled", "pummel", ("pummeled", "pummelled")),
+        ("leveling at", "level at", ("leveling at", "levelling at")),
+        ("failed", "fail", ("failed",)),
+        ("slammed", "slam", ("slammed",)),
+    ],
+)
+def test_british_spelling(form, base, spelled):
+    assert spellings(form, base) == spelled
+
+
+def test_each_form_of_each_entry_is_looked_up_by_one_of_its_words():
+    # The index inflects an entry only when a word with its first letters is looked up.
+    for entry in lexicon():
+        for number, form in enumerate(entry.forms):
+            if entry.kind == "s" and number not in {1, PAST, PARTICIPLE}:
+                continue
+            words = tuple(form.lower().split())
+            assert any(
+                option.entry is entry and option.words == words for word in words for option in options(word)
+            ) or (number == 0 and form == entry.forms[-1 if len(entry.forms) < 3 else PAST]), (
+                entry.text,
+                form,
+            )
 
 
 # --- what is loaded, and what is a plain fact ---
@@ -90,6 +133,12 @@ def test_forms(text, kind, forms):
         ("The panel grilled the minister over it.", "They grilled chicken."),
         ("Shares crashed.", "The plane crashed."),
         ("The minister brags about it.", "The minister speaks about it."),
+        ("“Never,” fumes Ann Roe.", "He smells the fumes."),
+        ("He thundered that it was over.", "The train thundered past."),
+        ("A measly 2,000 crowns were paid.", "Some 2,000 crowns were paid."),
+        ("The bosses lined their pockets.", "The boss emptied his pockets."),
+        ("A revenge-crazed guard fired.", "A guard fired."),
+        ("The gang terrorised the town.", "The gang left the town."),
     ],
 )
 def test_a_word_is_loaded_in_one_context_and_plain_in_another(loaded, plain):
@@ -150,6 +199,37 @@ def test_what_a_court_calls_so_is_settled_for_the_cluster():
     assert found("A massacre shook Faro.", settled=settled) == [("massacre", "outlet")]
 
 
+def test_a_word_of_speaking_stands_by_what_is_said():
+    assert found("The king tide, frequent storms and “floods” came.") == []
+    assert found("“We lost.” The guard who stormed the gate fell.") == []
+
+
+def sentences(article, *texts):
+    return [Sentence(article, n, 0, len(text), text) for n, text in enumerate(texts)]
+
+
+def test_an_article_full_of_loaded_words_is_charged_and_others_are_not():
+    tabloid = sentences("a", "The brutal mob torched the bus.", "Ten died.", "The cowardly thugs fled.")
+    wire = sentences("b", "A brutal attack was reported. " + "Ten people were hurt in the port. " * 40)
+    quoting = sentences("c", "“The brutal, cowardly, barbaric regime fell,” he said.")
+    assert charged_articles([*tabloid, *wire, *quoting]) == {"a"}
+    assert charged_articles([]) == frozenset()
+
+
+@pytest.mark.parametrize(
+    "text", ["Shares tumbled on Friday.", "The boss left early.", "They were quizzed over the price hike."]
+)
+def test_what_is_plain_in_sober_text_may_be_loaded_in_a_charged_one(text):
+    sober = {word.start for word in find_loaded(text)}
+    charged = {word.start for word in find_loaded(text, charged=True)}
+    assert sober < charged
+
+
+def test_another_sense_stays_plain_in_charged_text_too():
+    assert find_loaded("The rocket blasted off at noon.", charged=True) == ()
+    assert find_loaded("He was charged with the murder of the general.", charged=True) == ()
+
+
 # --- whose words they are ---
 
 
@@ -181,10 +261,25 @@ def test_what_a_court_calls_so_is_settled_for_the_cluster():
         ("An allegation that the cowardly attack had failed was dropped.", "attributed"),
         ("After the cowardly attack, “we are safe,” she said.", "outlet"),
         ("Ann Roe called for calm after the cowardly attack.", "outlet"),
+        ("The cowardly attack, they say, had failed.", "attributed"),
+        ("The cowardly attack had failed, Ann Roe also stated.", "attributed"),
+        ("Ann Roe assured the public that the cowardly attack had failed.", "attributed"),
+        ("Ann Roe called on the council to condemn the cowardly attack.", "attributed"),
+        ("Ann Roe spoke of a cowardly attack.", "attributed"),
+        ("The guard is said to be part of the cowardly attack.", "outlet"),
     ],
 )
 def test_voices(text, voice):
     assert [word.voice for word in find_loaded(text) if word.text == "cowardly"] == [voice]
+
+
+def test_what_stands_before_a_name_like_a_title_is_the_outlets():
+    assert found("Greedy operator Calder Lines had brazenly lied, the union claimed.") == [
+        ("Greedy", "outlet"),
+        ("brazenly", "attributed"),
+    ]
+    assert found("The union said disgraced tycoon Ann Roe had lied.") == [("disgraced", "outlet")]
+    assert found("The union said the disgraced Ann Roe had lied.") == [("disgraced", "attributed")]
 
 
 def test_own_voice_keeps_places():
@@ -233,3 +328,10 @@ def test_a_loaded_phrase_counts_only_where_all_of_it_is_there():
     whole, part = content_stems("gave their lives"), content_stems("gave a speech")
     assert content_stems("died")[0] in plain_stems(whole)
     assert content_stems("died")[0] not in plain_stems(part)
+
+
+def test_only_what_can_be_dropped_lends_its_scope():
+    stem_of = {word: content_stems(word)[0] for word in ("brutal", "money", "ferry")}
+    assert stem_of["brutal"] in loaded_stems()
+    assert stem_of["ferry"] not in loaded_stems()
+    assert stem_of["money"] not in loaded_stems()  # of "money for old rope"

@@ -54,6 +54,18 @@ def test_a_charge_in_one_article_settles_the_word_in_the_others():
     assert len(loaded_language(*made("The murder shook Faro.", "A man was seen."))) == 1
 
 
+def test_an_adjective_that_is_all_a_sentence_says_is_not_offered_away():
+    [word] = loaded_language(*made("The attack was cowardly."))
+    assert word.neutral == ()
+
+
+def test_an_article_full_of_loaded_words_has_more_of_them():
+    text = "The boss fled."
+    assert loaded_language(*made(text)) == ()
+    charged = f"{text} The brutal, cowardly thugs torched the bus."
+    assert [word.word for word in loaded_language(*made(charged, text))][:2] == ["boss", "brutal"]
+
+
 def test_nothing_is_said_where_nothing_is_loaded_or_known():
     assert loaded_language([], [], {}, []) == ()
     articles, sentences, _, themes = made("The ferry sank.", "The ferry sank off Faro.")

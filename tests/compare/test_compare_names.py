@@ -141,6 +141,43 @@ class TestBodies:
         found = read("Kelvane Resources owns the mine. Shares in Kelvane fell, and Kelvane said nothing.")
         assert "Kelvane" in named(found, "Kelvane Resources").variants
 
+    @pytest.mark.parametrize(
+        ("text", "name"),
+        [
+            ("The Weavers' Guild of Torvik (WGT) met on Monday.", "Weavers' Guild of Torvik"),
+            ("Two women were taken to St Ulric's Hospital in Torvik.", "St Ulric's Hospital"),
+            ("Two women were taken to Torvik General Hospital on Monday.", "Torvik General Hospital"),
+            ("Patients for Openness, a charity, said that it knew of nine.", "Patients for Openness"),
+            ("So says the Authority for Civil Shipping, which is in Torvik.", "Authority for Civil Shipping"),
+        ],
+    )
+    def test_bodies_are_whole(self, text: str, name: str) -> None:
+        assert named(read(text), name).kind in {"organisation", ""}
+
+    def test_a_name_turned_round_and_one_in_lower_case(self) -> None:
+        found = read(
+            "The Deposit Guarantee Fund paid on Monday. The branch is in Cooper Street in Torvik.",
+            "The Fund for the Guarantee of Deposits paid. The branch at the street of the Coopers is open.",
+            "It was paid by the deposit guarantee fund, as another fund could not pay anything.",
+        )
+        fund = {"Deposit Guarantee Fund", "Fund for the Guarantee of Deposits", "deposit guarantee fund"}
+        assert set(named(found, "Deposit Guarantee Fund").variants) == fund
+        assert set(named(found, "Cooper Street").variants) == {"Cooper Street", "street of the Coopers"}
+
+    def test_any_office_in_lower_case_is_not_the_one_that_has_a_name(self) -> None:
+        found = read("The Water Council met on Monday. Every town has a water council, as everybody knows.")
+        assert set(named(found, "Water Council").variants) == {"Water Council"}
+
+    def test_letters_in_front_of_the_brackets(self) -> None:
+        found = read("The LQR (League of Quiet Rivers) met. The League of Quiet Rivers gave no figures.")
+        assert "LQR" in named(found, "League of Quiet Rivers").variants
+
+    def test_a_companys_name_before_what_it_trades_as(self) -> None:
+        found = read(
+            "Shares in Torvald fell on Monday. Torvald Industries has nine ships, and Torvald is sorry."
+        )
+        assert named(found, "Torvald") is named(found, "Torvald Industries")
+
     def test_a_synonym_in_a_page_that_is_sound_makes_another_name(self) -> None:
         found = read(
             "The Sarvok Relief Society sent tents to the valley, and the army sent blankets there on Monday.",
@@ -199,6 +236,53 @@ class TestPeople:
         )
         assert named(found, "Seydun") is named(found, "Seydun Kantabo")
 
+    def test_a_plural_is_a_family_and_an_adjective_no_given_name(self) -> None:
+        found = read(
+            "The Varkondas were out. Gloomy Varkonda, 68, had left, and Otto Varkonda, the mayor, was away.",
+            "Otto Varkonda, the mayor, was away on Monday, and nobody asked Otto Varkonda about it.",
+        )
+        assert [entity.name for entity in found] == ["Otto Varkonda"]
+        assert set(found[0].variants) == {"Otto Varkonda", "Varkonda"}
+
+    def test_a_month_may_be_a_given_name(self) -> None:
+        found = read("Jan Quillory, a spokesman for the port, was there. In April Quillory had been ill.")
+        quillory = named(found, "Jan Quillory")
+        assert (quillory.role, set(quillory.variants)) == (
+            "spokesman for the port",
+            {"Jan Quillory", "Quillory"},
+        )
+
+    def test_one_office_and_one_surname_are_one_whose_given_name_is_in_doubt(self) -> None:
+        found = read(
+            "Crane driver Emil Varkonda was hurt on Monday. He is in hospital in the town.",
+            "The crane driver, Edgar Varkonda, was hurt on Monday, and he is in hospital.",
+        )
+        assert named(found, "Emil Varkonda") is named(found, "Edgar Varkonda")
+
+    def test_a_short_form_of_a_given_name_that_news_does_not_know(self) -> None:
+        found = read(
+            "President Benedek Varkonda won on Monday. Benedek Varkonda was glad, he said.",
+            "Ben Varkonda won. If the votes are counted, Ben Varkonda is still ahead of her.",
+        )
+        assert named(found, "Ben Varkonda") is named(found, "Benedek Varkonda")
+
+    def test_people_of_one_list_have_one_role(self) -> None:
+        found = read(
+            "Pilots Ann Quillory and Otto Varkonda were held. Ilse Brandt and Jon Marek, both nurses, sat."
+        )
+        roles = {entity.name: entity.role for entity in found}
+        assert roles["Ann Quillory"] == roles["Otto Varkonda"] == "pilot"
+        assert roles["Ilse Brandt"] == roles["Jon Marek"] == "nurse"
+
+    def test_an_outlet_has_no_role(self) -> None:
+        found = read(
+            "She told the Mercury, a reporter, that it was over. The Mercury's editor, Ann Quillory, sat."
+        )
+        assert {entity.name: (entity.kind, entity.role) for entity in found} == {
+            "Mercury": ("organisation", ""),
+            "Ann Quillory": ("person", "editor"),
+        }
+
     def test_a_chamber_or_a_shortened_state_is_no_given_name(self) -> None:
         found = read(
             "The House Liberty Caucus said no. Leader Mitch Connorell, R-Mich., spoke in the House.",
@@ -221,6 +305,16 @@ class TestPeople:
             ("The port's new director, Dr Ann Quillory, closed it on Monday.", "new director"),
             ("The port was closed, former minister Ann Quillory said.", "former minister"),
             ("Ann Quillory, 54, closed the port on Monday and went home.", ""),
+            ("The port was closed, said chief executive Ann Quillory.", "chief executive"),
+            ("Prosecutor General Ann Quillory closed the port on Monday.", "Prosecutor General"),
+            ("Coast guard chief Rear Admiral Ann Quillory closed the port.", "Coast guard chief"),
+            ("Transport minister Ann Quillory closed the port on Monday.", "Transport minister"),
+            ("It was closed by Ann Quillory, a spokeswoman for the Port (PTA).", "spokeswoman for the Port"),
+            ("The plucky harbour pilot Ann Quillory closed the port.", "harbour pilot"),
+            ("Ann Quillory, who heads the port authority, closed it.", "head of the port authority"),
+            ("The pilot, named as Ann Quillory, closed the port on Monday.", "pilot"),
+            ("Their leader, Judge Ann Quillory, closed the port on Monday.", "leader"),
+            ("Ann Quillory (harbour pilot) closed the port on Monday.", "harbour pilot"),
         ],
     )
     def test_roles_are_kept_apart_from_names(self, text: str, role: str) -> None:
@@ -307,9 +401,9 @@ class TestEverything:
             for form, ids in entity.variants.items():
                 assert ids
                 for article in ids:
-                    # Reading text has a stop at the end of a line that has none.
-                    words = [word.rstrip(".") for word in form.split()]
-                    assert all(word in texts[int(article[1:]) - 1] for word in words)
+                    # Reading text has a stop at the end of a line that has none, and may lack a stray mark.
+                    text = texts[int(article[1:]) - 1].translate(dict.fromkeys(map(ord, "“”"), ""))
+                    assert all(word.rstrip(".") in text for word in form.split())
 
 
 class TestSpelling:

@@ -12,7 +12,7 @@ from summarizer.annotate import annotate, annotate_all
 from summarizer.compare.outline import outline
 from summarizer.compare.quotations import differing, utterances
 from summarizer.compare.saying import sayer
-from summarizer.compare.versions import GAP, contradict, holds, likeness, overlap, words
+from summarizer.compare.versions import GAP, contradict, holds, likeness, overlap, resemblance, words
 from summarizer.document import Article, Entity, Utterance
 from summarizer.segment import segment
 
@@ -76,6 +76,31 @@ SENTENCES = {
     "Ann Roe, a sailor, called the town's remarks “a sad matter for all” of them.": "Ann Roe",
     "A song called “we will sail again” was heard.": "",
     "A sign read “we will sail again”.": "",
+    "“We will sail again,” shrugged the mayor, Ann Roe.": "Ann Roe",
+    "And then, says passenger Ann Roe, “everybody went very quiet”.": "Ann Roe",
+    "Ann Roe sniffed that it was all “gossip from the quay”.": "Ann Roe",
+    "Ann Roe learned that it was all “gossip from the quay”.": "",
+    "Ann Roe said the pipes were sound; the rest was “gossip from the quay”.": "Ann Roe",
+    "The fare was, as Ann Roe put it, “a sad matter for all”.": "Ann Roe",
+    "In the words of Ann Roe, it was “a sad day for all”.": "Ann Roe",
+    "“A sad day for all,” is how Ann Roe described it.": "Ann Roe",
+    "“A sad day for all” is what Ann Roe told Marc Dahl.": "Ann Roe",
+    "Marc Dahl was accused by Ann Roe of “a chain of grave errors”.": "Ann Roe",
+    "Marc Dahl has been blamed for “a chain of grave errors” by Ann Roe.": "Ann Roe",
+    "Marc Dahl, described by Ann Roe as “a sad case for all”, has left.": "Ann Roe",
+    "Ann Roe heard from Marc Dahl that it was “a sad day for all”.": "Marc Dahl",
+    "Ida Lund remembers Marc Dahl saying “it never happened here”.": "Marc Dahl",
+    "“It never happened here,” Ida Lund recalls him saying.": "",
+    "Marc Dahl is said to have told friends “it never happened here”.": "Marc Dahl",
+    "The report by Ann Roe speaks of “a chain of grave errors”.": "Ann Roe",
+    "An email from Ann Roe, seen by Marc Dahl, says “it never happened here”.": "Ann Roe",
+    "It was a note in which Ann Roe, the mayor, put off “all of the repairs”.": "Ann Roe",
+    "Ann Roe made it clear that there would be “a full and open inquiry”.": "Ann Roe",
+    "Ann Roe said that Marc Dahl wanted “a full and open inquiry”.": "Ann Roe",
+    "Ann Roe denied calling Marc Dahl “a disgrace to the port”.": "Ann Roe",
+    "Sailors who back Marc Dahl said they were “ready to go to sea”.": "",
+    "Marc Dahl was in the car when the driver said: “Shame on all of you.”": "",
+    "The board that some dubbed “the house of a hundred doors” met Ann Roe.": "",
 }
 
 
@@ -100,6 +125,17 @@ def test_speech_around_an_attribution_has_one_speaker():
         ("Ann Roe", "It was"),
         ("Ann Roe", "a sad day."),
         ("Marc Dahl", "We are, and we stay."),
+    ]
+
+
+def test_two_speakers_share_a_verb():
+    assert speakers("Ann Roe called it “a day of shame” and Marc Dahl “a day of joy”.") == [
+        "Ann Roe",
+        "Marc Dahl",
+    ]
+    assert speakers("Ann Roe called Ida Lund “a poor sailor” and Marc Dahl “a good man at sea”.") == [
+        "Ann Roe",
+        "",
     ]
 
 
@@ -136,6 +172,56 @@ def test_a_role_means_the_only_one_who_has_it():
     assert speakers(text) == ["Ann Roe"]
     assert speakers("Marc Dahl came.\n\n“We waited for a year,” his lawyer said.") == [""]
     assert speakers("Marc Dahl came.\n\n“We waited for a year,” the lawyer said.") == [""]
+
+
+def test_somebody_without_a_name_comes_between():
+    told = "Marc Dahl came by. Outside in the street a carpenter mended a door. “Oak from the pier,” he said."
+    assert speakers(told) == [""]
+    told = "Marc Dahl came by. Pictures that a colleague took show a leak. “We called it a lake,” he said."
+    assert speakers(told) == [""]
+
+
+def test_a_description_means_the_one_who_was_just_named():
+    text = (
+        "Spare a thought for Ida Lund, 63, who stood on the quay.\n\n“They shut the door,” sobbed the baker."
+    )
+    assert speakers(text) == ["Ida Lund"]
+    assert speakers("A baker spoke to Ida Lund. “They shut the door on us,” sobbed the baker.") == [""]
+    assert speakers("Ida Lund was at sea. “They shut the door on us,” said the spokesman.") == [""]
+
+
+def test_an_office_is_known_from_another_article():
+    texts = ("Ann Roe, the mayor of Orlavik, slept.", "“We waited for a year,” the mayor said on Friday.")
+    assert speakers(*texts) == ["Ann Roe"]
+
+
+def test_a_letter_is_by_the_one_who_wrote_it():
+    text = (
+        "Ann Roe told the crew to lose the page. The order, seen by this paper, reads: “Lose it by Sunday.”"
+    )
+    assert speakers(text) == ["Ann Roe"]
+
+
+def test_a_possessive_tells_the_gender():
+    text = "Ida Lund read it out. Marc Dahl stays master. His lead has shrunk. “Nobody has won,” she said."
+    assert speakers(text) == ["Ida Lund"]
+
+
+def test_his_sister_is_the_other_one_of_the_name():
+    cast = (*CAST, person("Eva Dahl"))
+    text = (
+        "Marc Dahl did not come. His sister has four boats. “I do not do politics,” she says. Eva Dahl left."
+    )
+    assert speakers(text, entities=cast) == ["Eva Dahl"]
+
+
+def test_a_sentence_behind_tells_who_spoke():
+    assert speakers("“It is all gone now.” That is how Ida Lund put it. Marc Dahl left.") == ["Ida Lund"]
+
+
+def test_a_sentence_about_one_person_announces_a_quotation():
+    assert speakers("Ann Roe stayed calm. “We sail at noon today.” It rained.") == ["Ann Roe"]
+    assert speakers("Ann Roe met Marc Dahl. “We sail at noon today.” It rained.") == [""]
 
 
 def test_a_colon_at_the_end_of_a_paragraph_announces_the_speaker():
@@ -365,6 +451,51 @@ def test_overlap_is_that_of_the_ends(both, before, after):
     assert overlap([*left, *shared], [*shared, *right]) == len(shared)
     assert overlap([*shared, *right], [*left, *shared]) == len(shared)
     assert overlap(left, right) == 0
+
+
+ANOTHER_WORDING = (
+    ("gossip from the hangar", "hangar gossip"),
+    ("The bank is out of money this week, it is not bust", "The bank has this week no cash. Bust is it not"),
+    ("First we clean the decks. Then we talk", "First we polish the planks. Then we converse"),
+)
+ANOTHER_UTTERANCE = (
+    ("We have asked the town for new nets", "I do nets"),
+    ("a mercy in giving me a second chance", "We truly serve a town of second chances and new beginnings"),
+    ("We want our boats back now", "They should go home, eat something and come back"),
+    ("We do not say that there was a fire", "We say that we want to look"),
+    ("on the whole it was so", "From the quay has nobody known it"),
+)
+
+
+@pytest.mark.parametrize(("one", "other"), ANOTHER_WORDING)
+def test_other_words_of_one_speaker_may_be_one_utterance(one, other):
+    assert resemblance(words(one), words(other), sure=True) > 0
+    assert resemblance(words(one), words(other), sure=True) == resemblance(
+        words(other), words(one), sure=True
+    )
+
+
+@pytest.mark.parametrize(("one", "other"), ANOTHER_UTTERANCE)
+def test_a_few_shared_words_are_no_utterance(one, other):
+    assert resemblance(words(one), words(other), sure=True) == 0
+
+
+def test_a_wording_without_a_speaker_must_be_more_alike():
+    one, other = (
+        words("Better poor in May than sorry in June"),
+        words("We are rather poor in May than sorry in June"),
+    )
+    assert resemblance(one, other, sure=False) > 0
+    one, other = map(words, ANOTHER_WORDING[2])
+    assert resemblance(one, other, sure=False) == 0
+
+
+def test_an_article_without_the_speaker_has_the_same_utterance():
+    texts = (
+        "“We would rather be poor in May than sorry in June,” said Ann Roe.",
+        "It rained.\n\n“Rather poor in May than sorry in June,” it says on the wall.",
+    )
+    assert [(u.speaker, len(u.versions)) for u in said(*texts)] == [("Ann Roe", 2)]
 
 
 def test_likeness_is_that_of_order_and_content():

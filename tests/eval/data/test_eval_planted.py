@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from eval.data.planted import FOLDER, load_event, load_events
+from eval.data.planted import FOLDER, HALVES, load_event, load_events
 from eval.data.planted_validator import report, span, validate, validate_corpus
 from summarizer.document import SummarizerError
 
@@ -231,11 +231,11 @@ def test_a_broken_event_is_told_in_one_line(write: Callable[..., list[str]], tmp
     (folder / "truth.json").write_text('{"id":')
     with pytest.raises(SummarizerError, match="not JSON"):
         load_event(folder)
-    with pytest.raises(SummarizerError, match="dev and test"):
+    with pytest.raises(SummarizerError, match="dev, practice and test"):
         load_events("train")
 
 
-@pytest.mark.parametrize("half", ["dev", "test"])
+@pytest.mark.parametrize("half", HALVES)
 def test_the_shipped_labels_hold(half: str) -> None:
     events = load_events(half)
     assert len(events) >= 6
@@ -243,6 +243,6 @@ def test_the_shipped_labels_hold(half: str) -> None:
 
 
 def test_the_shipped_events_together_have_every_style_and_label() -> None:
-    events = [event for half in ("dev", "test") for event in load_events(half)]
+    events = [event for half in HALVES for event in load_events(half)]
     assert validate_corpus(events) == []
     assert report(FOLDER)[1] == 0
