@@ -1,4 +1,4 @@
-"""A fact is told by every article that supports it or tells it in other words, and by no other."""
+"""A fact is told by the articles with a sentence that is nearest to it both ways, and by no other."""
 
 from __future__ import annotations
 
@@ -44,6 +44,7 @@ def test_a_sentence_of_the_theme_that_says_something_else_tells_nothing():
 def test_another_theme_tells_it_too_where_the_embeddings_are_near():
     near = np.eye(4)
     near[0, 2] = near[2, 0] = 0.8
+    near[1, 2] = near[2, 1] = 0.6  # its nearest is another one
     parted = [Theme(number, (one,), 1.0) for number, one in enumerate(SENTENCES)]
     found = facts(ARTICLES, SENTENCES, parted, ANNOTATIONS, near)
     assert [fact.articles for fact in found] == [("a", "b"), ("a",), ("a", "b"), ("b",)]
