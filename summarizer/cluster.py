@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
@@ -14,7 +15,7 @@ from summarizer.document import Article, Sentence, SummarizerError
 from summarizer.ingest.copies import find_copies
 from summarizer.represent import tfidf
 from summarizer.segment import foreign_script, segment
-from summarizer.select.relevance import off_topic
+from summarizer.select.relevance import far_off, off_topic
 
 # More sentences than this are not read: every pair is compared. Shared out over the articles.
 MOST_SENTENCES = 1500
@@ -50,11 +51,12 @@ class Cluster:
         return frozenset(stem for annotation in self.annotations.values() for stem in annotation.stems)
 
 
-def gather(articles: Sequence[Article]) -> Cluster:
+def gather(articles: Sequence[Article], encode: Callable[[Sequence[str]], Any] | None = None) -> Cluster:
     """Read the articles of a cluster: ids, copies, sentences, annotations, strangers.
 
     Args:
         articles: in the order of the input.
+        encode: the embedder, n texts in, (n, d) vectors out; without it strangers are known by their words.
 
     Raises:
         SummarizerError: no article has a sentence that can be used.
@@ -89,7 +91,7 @@ def gather(articles: Sequence[Article]) -> Cluster:
     sentences = [s for a in voices for s in by_article[a.id]]
     annotations, evidence = annotate_all(sentences)
     unread = dict(set_aside)
-    for stranger in strangers(voices, by_article, annotations):
+    for stranger in strangers(voices, by_article, annotations, encode):
         set_aside[stranger] = "it does not seem to be about the event of the others"
         warnings.append(f"{stranger} was set aside: {set_aside[stranger]}")
     voices = [a for a in voices if a.id not in set_aside]
@@ -121,8 +123,9 @@ def strangers(
     voices: Sequence[Article],
     by_article: dict[str, tuple[Sentence, ...]],
     annotations: dict[str, Annotation],
+    encode: Callable[[Sequence[str]], Any] | None = None,
 ) -> list[str]:
-    """Ids of the articles that are not about the event of the others."""
+    """Ids of the articles that are not about the event of the others, by their words or their embeddings."""
     stems = [
         content_stems(article.title)
         + [s for sentence in by_article[article.id] for s in annotations[sentence.id].stems]
@@ -138,4 +141,7 @@ def strangers(
         name: float(inverse_document_frequency(stem(name)) >= 5.5) for article in names for name in article
     }
     similarity = np.asarray((rows @ rows.T).todense())
-    return [voices[number].id for number in off_topic(similarity, names, telling, [len(s) for s in stems])]
+    aside = set(off_topic(similarity, names, telling, [len(s) for s in stems]))
+    if encode is not None and len(voices) > 2:
+        aside |= set(far_off([np.asarray(encode([s.text for s in by_article[a.id]])) for a in voices]))
+    return [a.id for n, a in enumerate(voices) if n in aside] if len(voices) - len(aside) > 1 else []

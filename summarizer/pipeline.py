@@ -204,7 +204,7 @@ class Summarizer:
     ) -> tuple[Cluster, Ranking, list[str]]:
         """The cluster, its ranking, and a warning where the focus is of no use."""
         progress("reading")
-        cluster = gather(articles)
+        cluster = gather(articles, self._encode(progress))
         warnings = []
         if focus and cluster.stems.isdisjoint(content_stems(focus)):
             warnings = [f"no article has a word of the focus {focus!r}: it was left aside"]

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 
 from summarizer.annotate import annotate_all
-from summarizer.citation import TELLS, alone, cite, conflict, tellers
+from summarizer.annotate.agreement import TELLS, conflict
+from summarizer.citation import alone, cite, tellers
 from summarizer.compose import people
 from summarizer.document import Article, Candidate, Citation, Sentence, Theme
 from summarizer.material import Material

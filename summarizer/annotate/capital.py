@@ -31,8 +31,12 @@ NOT_NAMES = word_set("i i'm i've i'll i'd ok tv")
 INITIALS = re.compile(r"[A-Z](?:\.[A-Z])*")
 _PREFIXES = word_set("pro anti non ex then post pre mid sub trans")
 _OPENING_PREFIXES = frozenset({"Pro", "Anti", "Non"})  # others, as in "Post-Dispatch", may be the name
-# The second half of given names such as "Jong-un"; any other word in lower case after a hyphen is no name.
-_GIVEN_NAME_ENDINGS = word_set("al ed un il in moon hye jin")
+# The second half of given names such as "Jong-un" and "Hye-rim": words of one syllable that news does not
+# write in lower case, and those that are English words too. Any other in lower case is no part of a name.
+_GIVEN_NAME_ENDINGS = word_set("al ed un il in moon sang song sung young won sun do go")
+_SYLLABLE = re.compile(
+    r"(?:[bcdghjklmnprstvwxyz]|[cgkprst]h|tr|qu|ng|nh|gy|hy|by|ry|my|py|ky|hw|gw|kw)?[aeiouy]{1,3}(?:ng?|nh|m|ch?|[klprth])?"
+)
 _GAP_OPENS = re.compile(r"(?:^|[:.!?…][”\"’')\]]*\s*|[“\"‘(\[—–]\s*|\s-{1,2}\s)$")
 _GAP = 8  # characters before a word that can tell whether it opens a sentence
 # “Thin Blue Line”: a quotation inside a sentence with nothing but capitals is a title.
@@ -161,12 +165,31 @@ def _parts(text: str, match: re.Match[str]) -> Iterator[tuple[int, int]]:
         yield start, start + 1
         yield start + 2, stop
         return
-    if (head in _PREFIXES or head in _OPENING_PREFIXES) and tail[0].isupper():
+    if (head in _PREFIXES or (head in _OPENING_PREFIXES and not _within(text, start, tail))) and tail[
+        0
+    ].isupper():
         start += len(head) + 1
         head, hyphen, tail = tail.partition("-")
-    if hyphen and head[:1].isupper() and tail[:1].islower() and tail not in _GIVEN_NAME_ENDINGS:
+    if hyphen and head[:1].isupper() and tail[:1].islower() and not _ends_given_name(head, tail):
         stop = start + len(head)
     yield start, stop
+
+
+def _within(text: str, start: int, tail: str) -> bool:
+    """Whether "Anti-" at an offset opens a part of a name: "World Anti-Doping Agency", but not "Anti-Roe"."""
+    usual = vocabulary().get(tail.lower())
+    common = usual.capitalised < 0.5 if usual else tail.endswith("ing")
+    return common and text[:start].endswith(" ") and text[: start - 1][-1:].isalnum()
+
+
+def _ends_given_name(head: str, tail: str) -> bool:
+    """Whether two words joined by a hyphen are one given name: "Jong-un", but not "Roe-led"."""
+    if tail in _GIVEN_NAME_ENDINGS:  # but not "Commander-in-Chief", "Stand-in"
+        first = vocabulary().get(head.lower())
+        return first is None or first.capitalised >= 0.5
+    usual = vocabulary().get(tail)
+    foreign = usual is None or usual.capitalised >= 0.5
+    return foreign and bool(_SYLLABLE.fullmatch(tail)) and bool(_SYLLABLE.fullmatch(head.lower()))
 
 
 def _inner_capital(word: str, lower: str) -> bool:

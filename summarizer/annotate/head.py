@@ -46,7 +46,7 @@ BODIES = word_set(
     mission monitor motors movement museum navy network news newspaper observatory observer office oil
     orchestra organisation organization parliament partners party petroleum pharma pharmaceuticals
     pictures plc police polytechnic post power press publishing radio rail railway railways regiment
-    regiments registry resources school secretariat securities senate service services shipping society
+    regiments registry resources ropeways cableways tramways school secretariat securities senate service services shipping society
     software solar squad station steel studios systems technologies telecom telegraph television theatre
     theater times tribunal tribune trust union unions units university ventures wire works workers
     workshop"""

@@ -155,6 +155,9 @@ def _part_pairs(tokens: Sequence[Token], evidence: Evidence) -> Sequence[Token]:
 def _opens_body(text: str, tokens: Sequence[Token], place: int) -> bool:
     """Whether a body such as "Foreign Ministry" or "Customs and Border Protection" opens the sentence."""
     word, following = tokens[place].lower, tokens[place + 1 : place + 3]
+    # "the watchdog, the Office of the Data Guardian"; at the start of a sentence the capital tells nothing.
+    if word in _INSTITUTIONS and not tokens[place].opens and [t.lower for t in following] == ["of", "the"]:
+        return bool(_link(text, tokens, place + 1, [tokens[place]]))
     if following and following[0].capital:
         modifies = word in TITLE_MODIFIERS and word not in FUNCTION_WORDS
         return modifies and following[0].lower in _INSTITUTIONS

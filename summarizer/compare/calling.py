@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Sequence
 
 from summarizer.annotate.background import vocabulary
+from summarizer.annotate.capital import PARTICLES
 from summarizer.annotate.head import TITLE_WORDS
 from summarizer.annotate.word import FUNCTION_WORDS, word_set
 from summarizer.compare.spelling import fold
@@ -43,7 +44,12 @@ _CALLINGS = word_set(
     mountaineer navigator onlooker orderly pedestrian physician psychiatrist purser ruler
     schoolboy schoolgirl seamstress sergeant-at-arms shopper sniper speaker stallholder stationmaster
     stevedore teenager tourist trainee traveller traveler undergraduate usher vet visitor welder
-    whistleblower windsurfer zookeeper"""
+    whistleblower windsurfer zookeeper arbitrator archaeologist archivist astronomer auctioneer beekeeper
+    billionaire bookseller brewer bricklayer butler cabbie captive chauffeur chemist choirmaster coordinator
+    convict curator custodian detainee dispatcher dissident dramatist economist envoy examiner financier
+    gran grandma grandpa grocer hostage magnate mediator millionaire moderator mum mom dad organist
+    ringleader roofer seafarer signaller signalman stablehand stonemason supervisor superintendent
+    technocrat tycoon typist undergrad"""
 )
 # A company may be one of these too.
 ALSO_BODIES = word_set(
@@ -138,6 +144,8 @@ def opens_with_calling(words: Sequence[str], opens: bool, rest_seen: bool) -> bo
     usual = vocabulary().get(word)
     if (usual is not None and usual.capitalised >= 0.5) or word in _DIRECTIONS:
         return False
+    if len(words[1]) == 1 or words[1].lower() in PARTICLES:  # "Gethin Ó Roe", "Juan de Roe"
+        return word in _CALLINGS
     return word in _CALLINGS or (opens and len(words) > 2 and (rest_seen or bool(_PERSON_SUFFIX.match(word))))
 
 

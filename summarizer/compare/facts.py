@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 # Two sentences tell the same where each is the nearest of its article to the other, by a cosine of at least
-# this: of planted events .88 of the articles that are found so tell it, and a quarter of those that tell it are
-# found, against .85 and a seventh by the themes (docs/decisions.md).
+# this: of planted events .88 of the articles that are found so tell it, and a quarter of those that tell it
+# are found, against .85 and a seventh by the themes (docs/decisions.md).
 _NEAR = 0.5
 # All that is written of one person is near; something has to be said in the same words, too.
 _SHARED = 0.2

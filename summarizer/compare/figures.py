@@ -22,7 +22,7 @@ from summarizer.compare.alignment import (
 )
 from summarizer.compare.amount import Amount, how_many
 from summarizer.compare.asked import HOW_MANY, Surroundings, surroundings
-from summarizer.compare.counted import CURRENCIES, PERSONAL, compared_as
+from summarizer.compare.counted import CURRENCIES, PERSONAL, SCALARS, compared_as
 from summarizer.compare.quantities import quantities
 from summarizer.compare.quantity import Quantity, agree, grain
 from summarizer.compare.same_question import Features, Partners, fitted, partners
@@ -188,9 +188,18 @@ def _kinship(a: int, b: int, counts: Counts) -> float:
         return _SURE
     if not may_contradict(one, other):
         return 0.0
-    if one.noun == other.noun == "attack" and not strangers(one.statement.subjects, other.statement.subjects):
-        return _SURE  # an attack has one number of attackers
+    if _is_one_thing(one) and one.noun == other.noun and not _of_others(one, other):
+        return _SURE
     return fitted("counts", embedded=counts.around is not None).probability(features(a, b, counts))
+
+
+def _is_one_thing(quantity: Quantity) -> bool:
+    """Whether an event has one number of a sort: of attackers, of a vote, a magnitude."""
+    return quantity.noun == "attack" or quantity.sort == "votes" or quantity.sort in SCALARS
+
+
+def _of_others(a: Quantity, b: Quantity) -> bool:
+    return strangers(a.statement.subjects, b.statement.subjects) or apart(a.statement.days, b.statement.days)
 
 
 def may_contradict(a: Quantity, b: Quantity) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from itertools import combinations
 
 from summarizer.annotate.word import word_set
-from summarizer.compare.calling import gender
+from summarizer.compare.calling import gender, usually_lower
 from summarizer.compare.forms import PARTS, SPUN, Form, Names, head, is_body, is_place
 from summarizer.compare.mending import IN_BRACKETS
 from summarizer.compare.mention import Mention
@@ -35,6 +35,11 @@ _AGENCIES = word_set("ap afp upi cnn bbc dpa ani pti")  # capitals with which ou
 _DROPPED = word_set(
     "united federal royal islamic national central general state imperial"
 )  # what a short form of a body leaves out
+# Bodies of which the first words are the whole name: "the Red Heron" is the Red Heron Brigade.
+_BANDS = word_set("brigade brigades movement front gang militia orchestra foundation")
+_BRANDED = _BANDS | word_set(
+    "hospital clinic infirmary group hotel theatre theater cinema stadium trust academy"
+)
 _WIDE = word_set("house land nations states world city")
 _SMALL = word_set("of for and")
 _CLOSE = 0.7  # how close the letters of two names must be to be compared word by word
@@ -253,12 +258,20 @@ def _own(short: Form) -> bool:
 def _plain(full: Form, short: Form, places: Collection[str]) -> bool:
     """Whether what a longer name has more tells no more than where the body is."""
     if full.words[:-1] == short.words:  # "Civil Relief" of "Civil Relief Agency"
+        band = full.words[-1] in _BANDS and not any(map(name_like, short.words))
+        if band or (full.words[-1] in _BRANDED and any(map(_describes, short.words))):
+            return not short.body
         return not (short.body or any(map(name_like, short.words)) or not all(map(known, short.words)))
     if full.words[: len(short.words)] == short.words:
         added = full.words[len(short.words) + 1 :]  # after "of"
     else:
         added = full.words[: -len(short.words)]
     return bool(added) and all(word in _DROPPED or _of_place(word, places) for word in added)
+
+
+def _describes(word: str) -> bool:
+    """Whether a word of a name is a common one, or one of bodies: "Heron", "Memorial"."""
+    return usually_lower(word) and len(word) > 3
 
 
 def _of_place(word: str, places: Collection[str]) -> bool:

@@ -36,6 +36,9 @@ _GROUND = re.compile(r" (?:stadium|arena)\b")
 _INITIALS_BEFORE = re.compile(r"(?<![\w.])(?:[A-Z]\.\s?)+$")
 _WORD_BEFORE = re.compile(r"(?<=[a-z] )([A-Z][a-z]+)\s$")
 _OF = re.compile(r" (?P<link>of|for)(?: the)? ")
+# "Ann “the Heron” Roe"
+NICKNAME = re.compile(r"\s[“\"](?:[Tt]he )?[A-Z][a-z’-]+(?: [A-Z][a-z]+)?[”\"]\s")
+_NICKNAMED = re.compile(NICKNAME.pattern + r"[A-Z][a-zà-ÿ’'][\w’'-]*")
 _OWNED = re.compile(r"['’]s? ")
 # Behind a name: what it is shortened to, "(LQR)", "(LQR by its initials)", "(or “LQR”)".
 IN_BRACKETS = re.compile(
@@ -119,6 +122,8 @@ def _kind_of(words: Sequence[str]) -> str:
 def _opened(text: str, name: Name, seen: Collection[str]) -> Name:
     """The name with initials, or with a word that was not taken for one: "K. Roe", "Tell Roe"."""
     before = text[: name.start]
+    if len(name.words) < 3 and (match := _NICKNAMED.match(text, name.end)):
+        return _stretched(text, name, name.start, match.end())
     if name.title_start < name.start:
         return name
     if match := _INITIALS_BEFORE.search(before):

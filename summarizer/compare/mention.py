@@ -19,7 +19,7 @@ from summarizer.compare.calling import (
     usually_lower,
 )
 from summarizer.compare.given import is_given
-from summarizer.compare.mending import abbreviations, mended, with_abbreviations
+from summarizer.compare.mending import NICKNAME, abbreviations, mended, with_abbreviations
 from summarizer.compare.role import role_beside, role_head
 from summarizer.compare.spelling import fold, name_like
 from summarizer.document import Article, Sentence
@@ -66,7 +66,8 @@ _SPOKEN = re.compile(rf"\b(?:{_SAID}|sobbed)\s$")
 _PRONOUN = re.compile(r"\b(?:(she|her|herself)|(?:he|his|him|himself))\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[“\"][^“”\"]*(?:[”\"]|$)")
 _ACTS = re.compile(
-    r"(?:['’]s)?(?:\s*[,.;:?!)”\"]|$|\s+(?:\w+ed|is|was|has|had|will|would|can|may|did|fell|rose|says|said)\b)"
+    r"(?:['’]s)?(?:\s*[,.;:?!)”\"]|$|\s+(?:\w+ed|is|was|has|had|will|would|can|may|did|fell|rose|says|said|"
+    r"for|in|on|at|from|with|after|before|by|when|where|while|since|until)\b)"
 )
 # What is said of people alone: an age, "who", "herself", and what happens to nobody else.
 _AGED = re.compile(
@@ -211,7 +212,7 @@ def _mention(sentence: Sentence, place: int, name: Name, seen: Collection[str]) 
     titled = bool(title or (noun and (somebody or (is_calling(noun) and noun not in ALSO_BODIES))))
     speaks = bool(_SPEAKS.match(after) or _SPOKEN.search(before))
     form = " ".join(words)
-    key = fold(form)
+    key = fold(NICKNAME.sub(" ", form))
     return Mention(
         sentence.article,
         place,

@@ -105,6 +105,8 @@ def _lowered(key: str) -> Iterator[str]:
     if len(words) == 3 and words[1] == "of" and words[0] in BODIES:
         yield " ".join(words)
         yield f"{words[2]} {words[0]}"
+    if len(words) > 3 and words[1:3] == ["of", "the"] and words[0] in BODIES:  # "the Data Heron's office"
+        yield f"{' '.join(words[3:]).title()}'s {words[0]}"
     if len(words) == 2 and ministry and words[1] != content[0]:
         yield f"{words[1]} of {words[0]}"
 

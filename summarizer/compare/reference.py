@@ -31,12 +31,17 @@ _LOCAL = word_set(
     government school airport stadium college clinic department brigade office bureau church mosque
     museum press post times force forces"""
 )
+# Bodies of a state, which go by its name.
+_STATE = word_set(
+    "agency administration authority army ministry council commission service police federation"
+)
 # Words that say no more than that a name is a company's.
 _CORPORATE = word_set(
-    """airlines airways biologics biotech chemicals company corp corporation electronics energy enterprises
-    foods group holdings inc industries insurance laboratories lines logistics ltd media mills minerals mining
-    motors oil partners petroleum pharma pharmaceuticals plc power rail railways resources shipping software
-    solar steel systems technologies telecom ventures works"""
+    """ag air airlines airways aviation biologics biotech brewing broadcasting chemicals company corp
+    corporation electronics energy enterprises ferries financial foods gmbh group holdings inc industries
+    insurance laboratories lines logistics ltd marine maritime media mills minerals mining motors nv oil
+    partners petroleum pharma pharmaceuticals plc power properties publishing rail railways resources retail
+    ropeways shipping software solar steel systems technologies telecom ventures works"""
 )
 # Places that are called after another place, or after somebody.
 _NAMED_AFTER = word_set(
@@ -112,6 +117,8 @@ class _Bearers:
         form = self._names.forms[mention.key]
         if mention.located or (form.located and not mention.role) or mention.key in OWN | PARTS:
             return []
+        if mention.the and mention.acts and not mention.role:
+            return []  # "the Roe" is a museum, a hotel or a river
         if len(mention.key) > 1 and mention.text.endswith("."):
             return []  # "Calif."
         if len(mention.key) < _LEAST and len(mention.text) > 1 and mention.text.isupper():
@@ -229,9 +236,13 @@ class _ShortForms:
             return False
         rest = full.words[-1] if at_start else full.words[-2]
         if known(short.key):  # "Summit" of "Summit Rail"
+            if short.key == full.words[-1] and short.key.endswith("s"):  # "the Herons" of "Roe Herons"
+                return all(m.the for m in short.mentions) and not is_place(full.words)
             everywhere = short.first.keys() <= full.first.keys() and not name_like(short.key)
             return at_start and everywhere and rest in _CORPORATE and _shortened(short, full)
         local = short.located and at_start
+        if at_start and full.body and not local and all(m.the and m.acts for m in short.mentions):
+            return True  # "the Roe" is the Roe Museum
         if is_place(full.words):  # "Roe Bridge" stands in Roe; "Lake Roe" is Roe
             return at_end or not (local or rest in _NAMED_AFTER)
         stands = any(m.acts for m in short.mentions) and not local and rest not in _LOCAL
@@ -240,6 +251,8 @@ class _ShortForms:
     def _brand(self, short: Form, full: Form, at_start: bool) -> bool:
         """Whether a word is what makes the name of a body: "Roe" of "Roe Industries"."""
         if at_start and full.words[-1] in _CORPORATE:
+            if any(form.words[-1] in _STATE for form in self._names.members(full.key)):
+                return False
             return not any(m.located or m.towards for m in short.mentions)
         if at_start and any(m.body for m in short.mentions) and short.first.keys().isdisjoint(full.first):
             return full.body
@@ -282,4 +295,4 @@ def _comparable(word: str, other: str) -> bool:
 def _derived(a: str, b: str) -> bool:
     """Whether one word is the other with an ending: a people and its country are two names."""
     short, long = sorted((a, b), key=len)
-    return len(long) > len(short) and long.startswith(short[:-1]) and long != f"{short}h"
+    return len(long) > len(short) and long.startswith(short[:-1]) and sound(short) != sound(long)

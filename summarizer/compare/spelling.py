@@ -21,6 +21,7 @@ _SPACE = re.compile(r"[\s\-‐-―/,]+")
 _SILENT = re.compile(r"[^\w\s\-‐-―/,]+")  # full stops and apostrophes: "F.T.F.", "People's"
 # "al-Xyz": the Arabic article, which half of the sources drop.
 _ARTICLE = re.compile(r"(?<!\w)(?:al|el|ad|ar|as|ash|at|an|az)[-‐-―](?=\w)|(?<!\w)al\s(?=\w)")
+_GRANDSON = re.compile(r"(?<!\w)([Óó]) (?=[A-Z])")  # "Ó Roe", which is "O'Roe" elsewhere
 _THE = re.compile(r"^the\s+(?=\w)")
 _BRITISH = (
     (re.compile(r"(?<=\w{3})isation"), "ization"),
@@ -66,7 +67,9 @@ def fold(text: str) -> str:
         text: a form of a name, without its title.
     """
     text = text[:1].lower() + text[1:] if text.startswith(("Al-", "El-")) else text
-    text = _ARTICLE.sub("", text)  # "Al Roe" is a given name: only "al" and "Al-" are articles
+    text = _ARTICLE.sub(
+        "", _GRANDSON.sub(r"\1", text)
+    )  # "Al Roe" is a given name: only "al" and "Al-" are articles
     text = unicodedata.normalize("NFKD", text.replace("ʼ", "'"))
     text = "".join(c for c in text if not unicodedata.combining(c))
     text = _SILENT.sub("", text.casefold().translate(_LETTERS))

@@ -134,7 +134,8 @@ def build(pool: Pool, usable: NDArray[np.bool_], chosen: Sequence[int], *, least
             worth.append(weight)
     return Programme(
         themes=themes,
-        own=own + _tie_break(pool, themes, min(groups.values(), default=1.0)),
+        # Sums of whole-number weights differ by one at least, however much each is worth.
+        own=own + _tie_break(pool, themes, min([1.0, *groups.values()])),
         costs=pool.costs[themes].astype(np.float64),
         groups=_columns(shared, len(themes)),
         worth=np.asarray(worth, dtype=np.float64),

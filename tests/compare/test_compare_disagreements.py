@@ -73,8 +73,8 @@ DIFFERING = [
         "money",
         "How much is to be paid",
         "The company must pay a fine of $12 million for the oil spill, the judge ruled.",
-        "A judge fined Petrolan $21 million on Monday over the oil spill of last spring.",
-        {"$12 million", "$21 million"},
+        "A judge ruled that the company must pay a fine of $15 million for the oil spill of last spring.",
+        {"$12 million", "$15 million"},
     ),
     (
         "time",

@@ -57,6 +57,37 @@ class TestSpellings:
         assert "Sor Torvik" in named(found, "Sør-Torvik").variants
         assert "Åse Mueller" in named(found, "Åse Müller").variants
 
+    def test_a_given_name_of_two_syllables_is_whole(self) -> None:
+        found = read(
+            "Governor Tran Do-rhee resigned on Friday. The crowd cheered as Pak Lien-soo, 63, came out.",
+            "The letter of Tran Do-rhee was read out in the Belmar-led council on Friday.",
+        )
+        assert named(found, "Tran Do-rhee").variants == {"Tran Do-rhee": ("a1", "a2")}
+        assert named(found, "Pak Lien-soo").kind == "person"
+        assert "Belmar" in named(found, "Belmar").variants
+
+    def test_an_irish_surname_apart_is_the_one_with_an_apostrophe(self) -> None:
+        found = read(
+            "Commissioner Garvan O'Brallan has resigned. O'Brallan gave no reason.",
+            "Garvan Ó Brallan has resigned as commissioner. She thanked Ó Brallan for six years.",
+        )
+        assert set(named(found, "Garvan O'Brallan").variants) >= {"Garvan Ó Brallan", "Ó Brallan"}
+
+    def test_a_nickname_between_quotation_marks_is_part_of_the_name(self) -> None:
+        found = read(
+            "The police arrested Karol “The Baker” Vostrik on Monday.",
+            "Karol Vostrik, 44, was arrested on Monday, and Vostrik said nothing.",
+        )
+        assert {"Karol Vostrik", "Karol “The Baker” Vostrik"} <= set(named(found, "Vostrik").variants)
+
+    def test_the_before_a_surname_means_what_is_called_after_its_bearer(self) -> None:
+        found = read(
+            "Thieves broke into the Belgarde Museum. It was founded by the shipowner Anton Belgarde.",
+            "I worked in the cloakroom of the Belgarde for six winters.",
+        )
+        assert "Belgarde" not in named(found, "Anton Belgarde").variants
+        assert "Belgarde" in named(found, "Belgarde Museum").variants
+
     def test_initial_middle_name_and_short_form_of_a_given_name(self) -> None:
         found = read(
             "Minister Robert Quennell resigned on Friday. Mr Quennell said that he was tired.",

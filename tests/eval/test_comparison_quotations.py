@@ -78,8 +78,8 @@ def test_wrong_speakers_and_wrong_differences_count():
         Utterance(
             "Dahl",
             (
-                answer("Nobody ever came here", ("a", "Nobody came")),
-                answer("Nobody at all came here", ("b", "Nobody")),
+                answer("Nobody at all ever came here in the night", ("a", "Nobody came")),
+                answer("Nobody at all ever drove here in the night", ("b", "Nobody")),
             ),
         ),
     ]

@@ -64,7 +64,7 @@ def test_the_slanted_list_is_sound():
     assert all(bases[word] == word for word in words)
     assert all(form == form.lower().strip() != "" for form in bases)
     # it stands apart from the lexicon that replaces words, and from the list that was judged by hand
-    assert len({bases[form] for form in bases if lexicon.replaces(form)}) <= 0.2 * len(words)
+    assert len({bases[form] for form in bases if lexicon.replaces(form)}) <= 0.4 * len(words)
     assert len({bases[form] for form in bases if form in lexicon.charged_words()}) <= 0.1 * len(words)
 
 
