@@ -22,7 +22,7 @@ from summarizer.pipeline import Summarizer
 from summarizer.ranking import Ranking
 
 
-def nothing(cluster: Cluster, _: Ranking, __: object = None) -> Comparison:
+def nothing(cluster: Cluster, _: Ranking) -> Comparison:
     """A comparison that finds nothing, at no cost."""
     return Comparison(cluster.articles, (), (), (), (), (), {}, ())
 

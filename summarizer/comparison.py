@@ -8,19 +8,17 @@ from summarizer.compare.facts import facts
 from summarizer.compare.loaded import loaded_language, neutrality
 from summarizer.compare.names import entities
 from summarizer.compare.quotations import utterances
-from summarizer.compare.statement import Encode
 from summarizer.compare.timeline import timeline
 from summarizer.document import Comparison
 from summarizer.ranking import Ranking
 
 
-def compare(cluster: Cluster, ranking: Ranking, encode: Encode | None = None) -> Comparison:
+def compare(cluster: Cluster, ranking: Ranking) -> Comparison:
     """Hold the articles of a cluster against each other.
 
     Args:
         cluster: the articles after reading.
         ranking: its themes, and how near its sentences are to each other.
-        encode: the embedder; None for none.
     """
     read = (cluster.voices, cluster.sentences, cluster.annotations)
     named = entities(*read)
@@ -34,7 +32,7 @@ def compare(cluster: Cluster, ranking: Ranking, encode: Encode | None = None) ->
             cluster.annotations,
             ranking.representation.likeness,
         ),
-        disagreements=disagreements(*read, ranking.themes, named, encode=encode),
+        disagreements=disagreements(*read, ranking.themes, named),
         entities=named,
         utterances=utterances(*read, named),
         loaded=loaded,

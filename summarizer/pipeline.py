@@ -196,7 +196,7 @@ class Summarizer:
         progress = progress or _silent
         cluster, ranking, told_of = self._read(articles, focus, progress)
         progress("comparing")
-        found = compare(cluster, ranking, self._encode(progress))
+        found = compare(cluster, ranking)
         return replace(found, warnings=tuple(dict.fromkeys([*warnings, *told_of, *found.warnings])))
 
     def _read(
@@ -225,7 +225,7 @@ class Summarizer:
         budget, unit = _budget(length, cluster.sentences)
         fuser = self._component("fuser")
         progress("comparing")
-        comparison = compare(cluster, ranking, self._encode(progress))
+        comparison = compare(cluster, ranking)
         settled = legal_terms(sentence.text for sentence in cluster.sentences)
         material = Material(
             cluster.voices,
