@@ -6,9 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
     import numpy as np
     from numpy.typing import NDArray
     from scipy.sparse import csr_matrix
+
+    Encode = Callable[[Sequence[str]], NDArray[np.float32]]
+    """An embedder as a function: n texts in, (n, d) vectors of length 1 out."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,6 +16,9 @@ from summarizer.ingest.copies import find_copies
 from summarizer.represent import tfidf
 from summarizer.segment import foreign_script, segment
 from summarizer.select.relevance import far_off, off_topic
+
+if TYPE_CHECKING:
+    from summarizer.arrays import Encode
 
 # More sentences than this are not read: every pair is compared. Shared out over the articles.
 MOST_SENTENCES = 1500
@@ -51,12 +54,12 @@ class Cluster:
         return frozenset(stem for annotation in self.annotations.values() for stem in annotation.stems)
 
 
-def gather(articles: Sequence[Article], encode: Callable[[Sequence[str]], Any] | None = None) -> Cluster:
+def gather(articles: Sequence[Article], encode: Encode | None = None) -> Cluster:
     """Read the articles of a cluster: ids, copies, sentences, annotations, strangers.
 
     Args:
         articles: in the order of the input.
-        encode: the embedder, n texts in, (n, d) vectors out; without it strangers are known by their words.
+        encode: the embedder; without it strangers are known by their words.
 
     Raises:
         SummarizerError: no article has a sentence that can be used.
@@ -121,11 +124,23 @@ def with_ids(articles: Sequence[Article], warnings: list[str]) -> tuple[Article,
 
 def strangers(
     voices: Sequence[Article],
-    by_article: dict[str, tuple[Sentence, ...]],
-    annotations: dict[str, Annotation],
-    encode: Callable[[Sequence[str]], Any] | None = None,
+    by_article: Mapping[str, Sequence[Sentence]],
+    annotations: Mapping[str, Annotation],
+    encode: Encode | None = None,
 ) -> list[str]:
-    """Ids of the articles that are not about the event of the others, by their words or their embeddings."""
+    """Ids of the articles that are not about the event of the others, by their words or their embeddings.
+
+    Args:
+        voices: the articles that speak.
+        by_article: article id → its sentences.
+        annotations: sentence id → annotation.
+        encode: the embedder; None for words alone.
+
+    Returns:
+        In the order of the articles; none where fewer than two would stay.
+    """
+    if len(voices) < 3:
+        return []
     stems = [
         content_stems(article.title)
         + [s for sentence in by_article[article.id] for s in annotations[sentence.id].stems]
@@ -142,6 +157,6 @@ def strangers(
     }
     similarity = np.asarray((rows @ rows.T).todense())
     aside = set(off_topic(similarity, names, telling, [len(s) for s in stems]))
-    if encode is not None and len(voices) > 2:
-        aside |= set(far_off([np.asarray(encode([s.text for s in by_article[a.id]])) for a in voices]))
+    if encode is not None:
+        aside |= set(far_off([encode([s.text for s in by_article[a.id]]) for a in voices]))
     return [a.id for n, a in enumerate(voices) if n in aside] if len(voices) - len(aside) > 1 else []

@@ -21,7 +21,6 @@ from summarizer.annotate.word import content_stems
 from summarizer.check import check, check_title
 from summarizer.cluster import Cluster, gather
 from summarizer.compare.loaded import text_neutrality
-from summarizer.compare.statement import Encode
 from summarizer.comparison import compare
 from summarizer.compose import people, respelled, spellings, titles
 from summarizer.document import (
@@ -204,12 +203,12 @@ class Summarizer:
     ) -> tuple[Cluster, Ranking, list[str]]:
         """The cluster, its ranking, and a warning where the focus is of no use."""
         progress("reading")
-        cluster = gather(articles, self._encode(progress))
+        encoder = self._encoder(progress)
+        cluster = gather(articles, encoder.encode if encoder else None)
         warnings = []
         if focus and cluster.stems.isdisjoint(content_stems(focus)):
             warnings = [f"no article has a word of the focus {focus!r}: it was left aside"]
             focus = ""
-        encoder = self._encoder(progress)
         progress("ranking")
         return cluster, rank(cluster, self._ranker, encoder, focus), warnings
 
@@ -278,11 +277,6 @@ class Summarizer:
         if "embedder" not in self._loaded and self._names["embedder"] != "none":
             progress("loading the embedder")
         return self._component("embedder")
-
-    def _encode(self, progress: Progress) -> Encode | None:
-        """The embedder as a function; None for none."""
-        encoder = self._encoder(progress)
-        return encoder.encode if encoder else None
 
 
 def _silent(stage: str) -> None:

@@ -35,6 +35,7 @@ _AT = re.compile(
 # The same moment on another clock: "5:20 a.m. Raudmark time, or 6:20 in Ventsland", "9 p.m. ET (0200 GMT)".
 _OTHER_CLOCK = re.compile(r"^[^.;]{0,30}?(?:\bor|[(/])\s?(?:at |about )?$")
 _SOON = 15  # minutes that "about" and "shortly after" may be off
+_MIDDAY = 60  # minutes before and after noon that go by that name
 DIFFERENT = 15
 """Minutes between times that contradict one another."""
 
@@ -76,8 +77,9 @@ def times_of_day(text: str) -> list[TimeOfDay]:
         if bare:
             continue
         about = _ABOUT.search(lower[: match.start()])
-        early = _SOON if about and not about["after"] else 0
-        late = _SOON if about and not about["before"] else 0
+        vague = _MIDDAY if match["noon"] == "midday" else 0
+        early = max(vague, _SOON if about and not about["after"] else 0)
+        late = max(vague, _SOON if about and not about["before"] else 0)
         spans = tuple((m - early, m + late) for m in minutes)
         start = about.start() if about else match.start()
         found.append(TimeOfDay(start, end, spans))

@@ -10,7 +10,7 @@ from summarizer.annotate import Annotation
 from summarizer.annotate.original import original
 from summarizer.compare import circumstances, denials, figures, moments
 from summarizer.compare.alignment import Contest, Mention
-from summarizer.compare.statement import Encode, Reading, read
+from summarizer.compare.statement import Reading, read
 from summarizer.document import Answer, Article, Citation, Disagreement, Entity, Sentence, Theme
 
 _NAME = re.compile(r"(?:[a-z]{2,3}[ -])?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*$")
@@ -26,8 +26,6 @@ def disagreements(
     annotations: Mapping[str, Annotation],
     themes: Sequence[Theme],
     entities: Sequence[Entity],
-    *,
-    encode: Encode | None = None,
 ) -> tuple[Disagreement, ...]:
     """Find what the articles of a cluster contradict one another on, and what a later one brings up to date.
 
@@ -37,8 +35,6 @@ def disagreements(
         annotations: sentence id → annotation.
         themes: groups of sentences that say the same thing; none may be given.
         entities: who is named, with all forms of the name; none may be given.
-        encode: the embedder; without it numbers and times are compared by their words alone. It finds more
-            numbers, and takes as long as a brief.
 
     Returns:
         The contradictions, those of most articles first, and after them the updates. The answer of most
@@ -46,7 +42,7 @@ def disagreements(
     """
     if len(articles) < 2:
         return ()
-    reading = read(articles, sentences, annotations, themes, entities, encode=encode)
+    reading = read(articles, sentences, annotations, themes, entities)
     contests = list(chain.from_iterable(family.contests(reading) for family in _FAMILIES))
     found = [
         _disagreement(contest, reading)

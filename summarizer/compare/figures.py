@@ -8,8 +8,6 @@ from collections import Counter
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-
 from summarizer.compare.alignment import (
     Contest,
     Version,
@@ -21,11 +19,10 @@ from summarizer.compare.alignment import (
     versions,
 )
 from summarizer.compare.amount import Amount, how_many
-from summarizer.compare.asked import HOW_MANY, Surroundings, surroundings
 from summarizer.compare.counted import CURRENCIES, PERSONAL, SCALARS, compared_as
 from summarizer.compare.quantities import quantities
 from summarizer.compare.quantity import Quantity, agree, grain
-from summarizer.compare.same_question import Features, Partners, fitted, partners
+from summarizer.compare.same_question import Features, Partners, partners, weights
 from summarizer.compare.statement import Reading
 from summarizer.compare.toll import Figure, set_against, settle
 
@@ -43,6 +40,8 @@ _MARKET = re.compile(
 # two articles have one of them alike.
 _ENOUGH, _SHARED = 0.5, 0.1
 _SURE = 10.0
+# A figure told in one of these manners and one that is not are two things: a toll, and what it rose by.
+_OF_ANOTHER = frozenset({"asked", "change"})
 _FAR = 10.0  # times as many are something else
 
 
@@ -55,7 +54,6 @@ class Counts:
         near: what is telling around each.
         only: numbers of those that are the only ones of their noun or unit in their article.
         told: the values that each article has.
-        around: what stands around them as vectors; None without an embedder.
         partners: which are nearest to each other.
     """
 
@@ -63,7 +61,6 @@ class Counts:
     near: Sequence[Mapping[str, float]]
     only: Collection[int]
     told: Mapping[str, Collection[float]]
-    around: Surroundings | None
     partners: Partners
 
 
@@ -115,21 +112,12 @@ def prepare(reading: Reading) -> Counts:
     articles = [quantity.article for quantity in found]
     near = [_near(quantity, reading) for quantity in found]
     alike = Counter(_thing(quantity) for quantity in found)
-    around = None
-    if reading.encode is not None and found:
-        around = surroundings([q.mention for q in found], HOW_MANY, "how many", reading.encode)
-    nearness = (
-        around.sentences + around.windows
-        if around
-        else np.array([[similarity(a, b) for b in near] for a in near]).reshape(len(found), len(found))
-    )
     return Counts(
         found,
         near,
         {number for number, quantity in enumerate(found) if alike[_thing(quantity)] == 1},
         {article: {q.value for q in found if q.article == article} for article in articles},
-        around,
-        partners(nearness, articles, lambda a, b: found[a].sort == found[b].sort),
+        partners(near, articles, lambda a, b: found[a].sort == found[b].sort),
     )
 
 
@@ -190,7 +178,7 @@ def _kinship(a: int, b: int, counts: Counts) -> float:
         return 0.0
     if _is_one_thing(one) and one.noun == other.noun and not _of_others(one, other):
         return _SURE
-    return fitted("counts", embedded=counts.around is not None).probability(features(a, b, counts))
+    return weights()["counts"].probability(features(a, b, counts))
 
 
 def _is_one_thing(quantity: Quantity) -> bool:
@@ -232,7 +220,6 @@ def features(a: int, b: int, counts: Counts) -> Features:
     """
     one, other = counts.found[a], counts.found[b]
     ratio = abs(math.log(one.value / other.value))
-    around = counts.around
     return {
         "noun": one.noun == other.noun != "",
         "no noun": not (one.noun and other.noun),
@@ -255,11 +242,10 @@ def features(a: int, b: int, counts: Counts) -> Features:
         "others": one.others != other.others,
         "more": one.more != other.more,
         "changed": one.changed != other.changed,
-        "sentence": around.sentences[a, b] if around else 0.0,
-        "window": around.windows[a, b] if around else 0.0,
-        "question": around.profiles[a, b] if around else 0.0,
-        "shares": around.shares[a, b] if around else 0.0,
-        "foremost": bool(around.foremost[a, b]) if around else 0.0,
+        "manner": len(one.manner ^ other.manner),
+        "hedged": len(one.manner | other.manner),
+        "depth": min(max(one.statement.sentence.index, other.statement.sentence.index), 30) / 10,
+        "elsewhere": _of_other_places(one, other),
     }
 
 
@@ -267,13 +253,20 @@ def _two_things(a: Quantity, b: Quantity) -> bool:
     """Whether something that the weights cannot know speaks against two numbers' counting one thing."""
     return (
         max(a.value, b.value) > _FAR * min(a.value, b.value)
+        or bool((a.manner ^ b.manner) & _OF_ANOTHER)
         or bool(_EXPECTED.search(a.statement.text)) != bool(_EXPECTED.search(b.statement.text))
-        or (a.sort == "votes" and not _same_body(a.value, b.value))
+        or (a.sort == "votes" and (bool(a.manner ^ b.manner) or not _same_body(a.value, b.value)))
         or (a.sort == "%" and any(_MARKET.search(q.statement.text) for q in (a, b)))
         or _repeated(a)
         or _repeated(b)
         or _elsewhere(a, b)
     )
+
+
+def _of_other_places(a: Quantity, b: Quantity) -> bool:
+    """Whether each is told with a name that the other does not have."""
+    ours, theirs = a.statement.names, b.statement.names
+    return all(any(strangers([x], y) for x in z) for z, y in ((ours, theirs), (theirs, ours)))
 
 
 def _elsewhere(a: Quantity, b: Quantity) -> bool:

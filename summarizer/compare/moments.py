@@ -7,8 +7,6 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-import numpy as np
-
 from summarizer.annotate.when import Days, phrase
 from summarizer.annotate.word import lowered
 from summarizer.compare.alignment import (
@@ -22,11 +20,10 @@ from summarizer.compare.alignment import (
     strangers,
     versions,
 )
-from summarizer.compare.asked import WHEN, Surroundings, surroundings
 from summarizer.compare.clock import DIFFERENT, times_of_day
 from summarizer.compare.happening import Happening
 from summarizer.compare.question import when
-from summarizer.compare.same_question import Features, Partners, fitted, partners
+from summarizer.compare.same_question import Features, Partners, partners, weights
 from summarizer.compare.statement import IMPACTS, Reading, Statement, clause, inner
 
 # What lasts, is planned or is measured by the clock is not told by a single moment.
@@ -93,14 +90,12 @@ class Times:
         found: the n times.
         reading: all sentences.
         told: how many times each article has.
-        around: what stands around them as vectors; None without an embedder.
         partners: which are nearest to each other.
     """
 
     found: Sequence[Moment]
     reading: Reading
     told: Mapping[str, int]
-    around: Surroundings | None
     partners: Partners
 
 
@@ -144,23 +139,12 @@ def prepare(reading: Reading) -> Times:
         reading: all sentences.
     """
     found = [moment for moments in _by_sentence(reading) for moment in moments]
-    around = None
-    if reading.encode is not None and found:
-        around = surroundings([m.mention for m in found], WHEN, "at what time", reading.encode)
-    nearness = (
-        around.sentences + around.windows + around.close
-        if around
-        else np.array([[similarity(a.near, b.near) for b in found] for a in found]).reshape(
-            len(found), len(found)
-        )
-    )
     articles = [moment.statement.sentence.article for moment in found]
     return Times(
         found,
         reading,
         Counter(articles),
-        around,
-        partners(nearness, articles, lambda _a, _b: True),
+        partners([moment.near for moment in found], articles, lambda _a, _b: True),
     )
 
 
@@ -183,7 +167,7 @@ def features(a: int, b: int, times: Times) -> Features:
         times: all of them.
     """
     one, other = times.found[a], times.found[b]
-    around, names = times.around, (times.found[a].names, times.found[b].names)
+    names = one.names, other.names
     articles = [moment.statement.sentence.article for moment in (one, other)]
     exclusive = not any(
         agree(moment, told)
@@ -206,12 +190,6 @@ def features(a: int, b: int, times: Times) -> Features:
         "main": bool(one.kinds & other.kinds & times.reading.main),
         "only": all(times.told[article] == 1 for article in articles),
         "distance": _distance(one, other) / 240,
-        "sentence": around.sentences[a, b] if around else 0.0,
-        "window": around.windows[a, b] if around else 0.0,
-        "close": around.close[a, b] if around else 0.0,
-        "question": around.profiles[a, b] if around else 0.0,
-        "shares": around.shares[a, b] if around else 0.0,
-        "foremost": bool(around.foremost[a, b]) if around else 0.0,
     }
 
 
@@ -227,7 +205,7 @@ def _same_time(a: int, b: int, times: Times) -> float:
     reading = times.reading
     if not comparable(one, other) or _later(one, other, reading) or _later(other, one, reading):
         return 0.0
-    return fitted("times", embedded=times.around is not None).probability(features(a, b, times))
+    return weights()["times"].probability(features(a, b, times))
 
 
 def _contest(group: Sequence[Version], found: Sequence[Moment], kind: str) -> Contest:

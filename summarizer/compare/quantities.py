@@ -10,6 +10,7 @@ from itertools import pairwise
 from summarizer.annotate.number import Number
 from summarizer.compare.clock import TimeOfDay, times_of_day
 from summarizer.compare.counted import PEOPLE, PERSONAL, PERSONS, counted
+from summarizer.compare.manner import manner
 from summarizer.compare.quantity import Quantity, extent, ranges
 from summarizer.compare.statement import Statement
 
@@ -103,6 +104,7 @@ def _quantity(
         more=bool(_MORE.match(lower, number.end) or _ANOTHER.search(lower[: number.start])),
         revised=changed or bool(_REVISED.search(text)),
         changed=changed,
+        manner=manner(text, start, number.end),
     )
 
 
@@ -142,7 +144,10 @@ def _votes(
     for a, b in pairwise(numbers):
         if _is_vote(statement.text, a, b):
             value = max(a.value, b.value) + min(a.value, b.value) / 10_000
-            vote = Quantity(statement, a.start, b.end, value, value, value, "votes", "vote", "vote")
+            told_as = manner(statement.text, a.start, b.end) - {"change"}  # "by 52 votes to 47"
+            vote = Quantity(
+                statement, a.start, b.end, value, value, value, "votes", "vote", "vote", manner=told_as
+            )
             found.append((vote, (a, b)))
     return found
 

@@ -48,6 +48,7 @@ class Quantity:
         more: whether it counts further ones.
         revised: whether the sentence dates the number, as the latest or as of some hour.
         changed: whether it says that the number has become another one.
+        manner: how it is told, from :func:`summarizer.compare.manner.manner`.
         rival: the number of the same article that this one is set against: "The union says 14".
     """
 
@@ -66,6 +67,7 @@ class Quantity:
     more: bool = False
     revised: bool = False
     changed: bool = False
+    manner: frozenset[str] = frozenset()
     rival: Quantity | None = None
 
     @property

@@ -105,6 +105,7 @@ _PLAIN = re.compile(r"[\w’'.-]*\w|(?:\w\.)+")
 _LONGEST_ROLE = 8
 _LONGEST_GROUP = 5
 _REACH = 120  # characters on either side in which an apposition stands
+_HYPHENED = re.compile(r"\b(?:vice|deputy|co|ex|sub|under)-$", re.IGNORECASE)
 
 
 def role_beside(before: str, title: str, after: str) -> tuple[str, tuple[str, ...]]:
@@ -120,6 +121,8 @@ def role_beside(before: str, title: str, after: str) -> tuple[str, tuple[str, ..
     """
     before, after = before[-_REACH:], after[:_REACH]
     own = _own(title)
+    if own and (lesser := _HYPHENED.search(before)):  # "US Vice-President Ann Roe"
+        before, own[0] = before[: lesser.start()], f"{lesser[0]}{own[0]}"
     if role := _apposed_after(after):
         return role, ()
     ranks = all(is_rank(word) or (len(own) == 1 and word.lower() in _STYLES) for word in own)

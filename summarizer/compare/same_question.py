@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from summarizer.compare.alignment import similarity
+
 if TYPE_CHECKING:
     from numpy.typing import NDArray
 
@@ -52,19 +54,9 @@ class Weights:
 
 @cache
 def weights() -> dict[str, Weights]:
-    """The fitted weights: for ``counts`` and ``times``, each also ``without an embedder``."""
+    """The fitted weights of ``counts`` and of ``times``."""
     read = json.loads(WEIGHTS.read_text(encoding="utf-8"))
     return {name: Weights(one["bias"], one["weights"]) for name, one in read.items() if name != "note"}
-
-
-def fitted(sort: str, *, embedded: bool) -> Weights:
-    """The weights for answers of a sort.
-
-    Args:
-        sort: ``counts`` or ``times``.
-        embedded: whether there are embeddings of what stands around them.
-    """
-    return weights()[sort if embedded else f"{sort} without an embedder"]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -81,16 +73,17 @@ class Partners:
 
 
 def partners(
-    nearness: NDArray[np.float64], articles: Sequence[str], comparable: Callable[[int, int], bool]
+    near: Sequence[Mapping[str, float]], articles: Sequence[str], comparable: Callable[[int, int], bool]
 ) -> Partners:
     """Find for each answer the nearest one of every other article.
 
     Args:
-        nearness: (n, n) how near two answers are.
+        near: what is telling around each, with weights.
         articles: id of the article of each.
         comparable: whether two can answer one question at all.
     """
     count = len(articles)
+    nearness = [[similarity(one, other) for other in near] for one in near]
     chosen = np.zeros((count, count), dtype=bool)
     for one in range(count):
         best: dict[str, int] = {}
@@ -98,7 +91,7 @@ def partners(
             if articles[other] == articles[one] or not comparable(one, other):
                 continue
             known = best.get(articles[other])
-            if known is None or nearness[one, other] >= nearness[one, known]:
+            if known is None or nearness[one][other] >= nearness[one][known]:
                 best[articles[other]] = other
         chosen[one, list(best.values())] = True
     return Partners(chosen | chosen.T, chosen & chosen.T)

@@ -6,9 +6,8 @@ import datetime as dt
 import math
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from summarizer.annotate import Annotation
 from summarizer.annotate.background import inverse_document_frequency
@@ -18,9 +17,6 @@ from summarizer.annotate.when import Days, expressions, resolve
 from summarizer.annotate.word import FUNCTION_WORDS
 from summarizer.compare.happening import Happening, Token, happenings, tokens_of
 from summarizer.document import Article, Entity, Sentence, Theme
-
-Encode = Callable[[Sequence[str]], Any]
-"""n texts in, (n, d) vectors of length 1 out."""
 
 # What lies longer before the first article is another event than the one that is told.
 _RECENT = dt.timedelta(days=14)
@@ -114,14 +110,12 @@ class Reading:
         statements: of all sentences, in order.
         weights: term → how telling it is in this cluster.
         main: kinds of happenings that most articles open with.
-        encode: the embedder; None for none.
     """
 
     articles: Mapping[str, Article]
     statements: tuple[Statement, ...]
     weights: Mapping[str, float]
     main: frozenset[str]
-    encode: Encode | None = None
 
     def published(self, article: str) -> str:
         """ISO 8601 date of an article, "" where it is not known."""
@@ -134,8 +128,6 @@ def read(
     annotations: Mapping[str, Annotation],
     themes: Sequence[Theme],
     entities: Sequence[Entity],
-    *,
-    encode: Encode | None = None,
 ) -> Reading:
     """Prepare the sentences of a cluster for comparison.
 
@@ -145,7 +137,6 @@ def read(
         annotations: sentence id → annotation.
         themes: groups of sentences that say the same thing.
         entities: who is named, with all forms of the name.
-        encode: the embedder; None for none.
     """
     by_id = {article.id: article for article in articles}
     theme_of = {sentence.id: theme.id for theme in themes for sentence in theme.sentences}
@@ -186,7 +177,7 @@ def read(
                 terms={term: weights[term] for term in held},
             )
         )
-    return Reading(by_id, tuple(statements), weights, _main(statements, len(by_id)), encode)
+    return Reading(by_id, tuple(statements), weights, _main(statements, len(by_id)))
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:

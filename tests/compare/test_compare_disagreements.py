@@ -214,6 +214,30 @@ def test_the_answer_of_most_articles_goes_first() -> None:
 # What only seems to differ
 
 SEEMING = {
+    "a tie that was avoided": (
+        "The court rejected the water policy 5-4 on Monday. Judge Ola Brandvik sided with the others.",
+        "Judge Ann Quillory voted with the majority on the water policy on Monday, avoiding a 4-4 tie.",
+    ),
+    "two quakes on two days": (
+        "A magnitude 6.4 earthquake struck the Orvalle valley on Monday, and windows broke.",
+        "A magnitude 7.1 earthquake struck the Orvalle valley on Wednesday, and two bridges fell.",
+    ),
+    "a number and what it fell by": (
+        "New claims for unemployment benefits fell to 2.1 million in Orvalle last week, the ministry said.",
+        "New claims for unemployment benefits in Orvalle dropped sharply last week, falling 3.8 million.",
+    ),
+    "what is asked for and what is given": (
+        "The relief measure contains $320 million for loans to the shops of Orvalle, the council said.",
+        "The council discussed the request for $250 million for loans to the shops of Orvalle.",
+    ),
+    "a deputy whose title has a hyphen": (
+        "North Varland dismissed remarks by Vice-President Ulf Brandvik on Monday as foolish.",
+        "North Varland on Monday called Vice President Ulf Brandvik a fool.",
+    ),
+    "midday and half past eleven": (
+        "The president meets members of the water party at 11:30 a.m. on Thursday in Orvalle.",
+        "The president meets members of the water party at midday on Thursday in Orvalle.",
+    ),
     "rounded": (
         "About 3,000 people marched in Lund, police said.",
         "Police counted 2,940 marchers in Lund.",
