@@ -22,6 +22,7 @@ def compare(cluster: Cluster, ranking: Ranking) -> Comparison:
     """
     read = (cluster.voices, cluster.sentences, cluster.annotations)
     named = entities(*read)
+    likeness, similarity = ranking.representation.likeness, ranking.representation.similarity
     loaded = loaded_language(*read, ranking.themes)
     return Comparison(
         articles=cluster.articles,
@@ -30,9 +31,11 @@ def compare(cluster: Cluster, ranking: Ranking) -> Comparison:
             cluster.sentences,
             ranking.themes,
             cluster.annotations,
-            ranking.representation.likeness,
+            likeness,
         ),
-        disagreements=disagreements(*read, ranking.themes, named),
+        disagreements=disagreements(
+            *read, ranking.themes, named, similarity=similarity if likeness is None else likeness
+        ),
         entities=named,
         utterances=utterances(*read, named),
         loaded=loaded,

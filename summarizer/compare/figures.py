@@ -254,6 +254,7 @@ def _two_things(a: Quantity, b: Quantity) -> bool:
     return (
         max(a.value, b.value) > _FAR * min(a.value, b.value)
         or bool((a.manner ^ b.manner) & _OF_ANOTHER)
+        or "average" in a.manner | b.manner  # over what is seldom told alike
         or bool(_EXPECTED.search(a.statement.text)) != bool(_EXPECTED.search(b.statement.text))
         or (a.sort == "votes" and (bool(a.manner ^ b.manner) or not _same_body(a.value, b.value)))
         or (a.sort == "%" and any(_MARKET.search(q.statement.text) for q in (a, b)))

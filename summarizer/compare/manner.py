@@ -14,13 +14,15 @@ _LEADING = {
     r"|ask(?:s|ed|ing)? for|call(?:s|ed|ing)? for|goal|target|pledg(?:es?|ed)|promis(?:es?|ed)",
     "needed": r"needs?|needed|needing|requir(?:es?|ed|ing)|minimum|threshold|must|enough|magic(?:al)?",
     "possible": r"would|could|might|if|avoid(?:s|ed|ing)?|unless|potential(?:ly)?|maximum|chance|likely",
-    "rate": r"averag(?:es?|ed|ing)|median|per|daily|annual(?:ly)?",
+    "average": r"averag(?:es?|ed|ing)|median",
+    "rate": r"per|daily|annual(?:ly)?",
     "part": r"including|among them|of whom|of which",
 }
 _TRAILING = {
     "rate": r"(?:[\w-]+ ){0,3}(?:an?|per|each|every) "
     r"(?:day|week|month|year|hour|minute|person|head|night|share|barrel|gallon)\b"
-    r"|(?:[\w-]+ ){0,2}(?:on average|daily|annually)\b",
+    r"|(?:[\w-]+ ){0,2}(?:daily|annually)\b",
+    "average": r"(?:[\w-]+ ){0,2}on average\b",
     "part": r"of (?:the|those|them|these|its|their|his|her|whom|which|all)\b",
     "everywhere": r"(?:[\w-]+ ){0,4}(?:worldwide|globally|nationwide|nationally|statewide)\b",
 }
@@ -43,8 +45,8 @@ def manner(text: str, start: int, end: int) -> frozenset[str]:
         end: offset just after it.
 
     Returns:
-        Of ``expected``, ``asked``, ``needed``, ``possible``, ``rate``, ``part``, ``everywhere``, ``change``;
-        nothing of a number that is simply stated.
+        Of ``expected``, ``asked``, ``needed``, ``possible``, ``average``, ``rate``, ``part``,
+        ``everywhere`` and ``change``; nothing of a number that is simply stated.
     """
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
     found = {name for name, pattern in _EARLIER.items() if pattern.search(before)}

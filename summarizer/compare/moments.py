@@ -39,6 +39,15 @@ _BEFORE, _AFTER = 7, 4  # words between what happens and its date
 _ABOUT_IT = re.compile(
     r"\b(?:about|of|over|following|after|before)\s(?:(?:\w+\s)?|(?:[\w.]+\s)?[\w.]+['’]s?\s)$"
 )
+# "60 days from Friday", "60 days later"
+_COUNTED_FROM = re.compile(
+    r"\b(?:days|weeks|months)\s(?:(?:from|after|before|since)\s[\w. ]{3,20}|later|after)$"
+)
+# What somebody is asked to do on a day need not happen on it.
+_WISHED = re.compile(
+    r"\b(?:ask|urg|told|want|order|press|forc|invit|call|offer|refus|threaten)\w*\b[^,;]*\bto\s$",
+    re.IGNORECASE,
+)
 _BOUNDS = re.compile(r"^(?:until|till|by|since|before|after)\b", re.IGNORECASE)
 _TOLD = frozenset({"announcement", "meeting", "demand", "search"})  # what is done at many hours of a day
 _PLANNED = 2.0  # weight of what two sentences about days to come must share
@@ -337,6 +346,7 @@ def _beside(statement: Statement, start: int, end: int) -> frozenset[str]:
         for one in statement.happenings
         if one.kind in _ONCE
         and not _by_the_way(statement, one)
+        and not _WISHED.search(statement.text[: statement.tokens[one.first].start])
         and first <= statement.tokens[one.first].start < last
         and places[0] - _BEFORE <= one.last
         and one.first <= places[-1] + _AFTER
@@ -358,7 +368,7 @@ def _dates(reading: Reading) -> list[Moment]:
             if days.first != days.last:
                 continue
             start, end = phrase(date, text)
-            if _BOUNDS.match(text[start:end]):
+            if _BOUNDS.match(text[start:end]) or _COUNTED_FROM.search(text[:end]):
                 continue
             kinds = _beside(statement, start, end)
             if not kinds and not any(character.isdigit() for character in date.normal):

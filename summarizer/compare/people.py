@@ -28,6 +28,7 @@ def ages(reading: Reading) -> Iterator[Found]:
     Args:
         reading: all sentences.
     """
+    known: list[list[str]] = []
     for statement in reading.statements:
         for name in statement.annotation.names:
             match = _AGE.match(statement.text[name.end : name.end + 14])
@@ -44,9 +45,8 @@ def ages(reading: Reading) -> Iterator[Found]:
             # A birthday may lie between two articles.
             values = frozenset({str(age), str(age + 1)})
             about = (frozenset(name.words),)
-            yield Found(
-                statement, *span, f"age {name.words[-1]}", f"How old is {name.text}", values, {}, about
-            )
+            person = _person(fold(name.text).split(), known)
+            yield Found(statement, *span, f"age {person}", f"How old is {name.text}", values, {}, about)
 
 
 def roles(reading: Reading) -> Iterator[Found]:
@@ -55,17 +55,18 @@ def roles(reading: Reading) -> Iterator[Found]:
     Args:
         reading: all sentences.
     """
+    known: list[list[str]] = []
     for statement, name, role, span in _described(reading):
-        surname = fold(name.words[-1])
+        person = _person(fold(name.text).split(), known)
         about = (frozenset(word.lower() for word in name.words),)
         asked = f"What is the office of {name.text}"
         if match := _PORTFOLIO.search(role):
             of = match["of"].lower()
             values = frozenset({_SAME_PORTFOLIO.get(of, of)})
-            yield Found(statement, *span, f"portfolio {surname}", asked, values, {}, about)
+            yield Found(statement, *span, f"portfolio {person}", asked, values, {}, about)
             continue
         for group, post in posts(role).items():
-            yield Found(statement, *span, f"{group} {surname}", asked, frozenset({post}), {}, about)
+            yield Found(statement, *span, f"{group} {person}", asked, frozenset({post}), {}, about)
 
 
 def called(reading: Reading) -> Iterator[Found]:
@@ -80,9 +81,7 @@ def called(reading: Reading) -> Iterator[Found]:
         if len(words) < 2 or len(words[0]) < 2 or not post_of(role):
             continue
         surname = next((one[-1] for one in known if same_surname(one[-1], words[-1])), words[-1])
-        person = next((n for n, one in enumerate(known) if _may_be_one(one, words)), len(known))
-        if person == len(known):
-            known.append(words)
+        person = _person(words, known)
         yield Found(
             statement,
             name.start,
@@ -93,6 +92,16 @@ def called(reading: Reading) -> Iterator[Found]:
             {post_of(role): _POST},
             (frozenset({surname}),),
         )
+
+
+def _person(words: Sequence[str], known: list[list[str]]) -> int:
+    """The number of a person by the name; a name not known yet is added, a bare surname joins its bearer."""
+    for number, one in enumerate(known):
+        bare = 1 in {len(one), len(words)}
+        if same_surname(one[-1], words[-1]) if bare else _may_be_one(one, words):
+            return number
+    known.append(list(words))
+    return len(known) - 1
 
 
 def _may_be_one(one: Sequence[str], other: Sequence[str]) -> bool:

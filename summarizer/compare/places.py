@@ -97,7 +97,8 @@ _TERRITORY = re.compile(
     r"\b(?:on|in|inside|within|over|into)\b(?:\s[\w’'-]+){0,4}?\s(?<!occupied\s)(?:territory|soil|bank|waters|airspace)\b(?:\sof\s(?:the\s)?[A-Z][\w’'-]+)?"
 )
 _TOWN = re.compile(r"\b(?:in|at|to|near)\s(?=[A-Z])")
-_TOWNED = frozenset({"meeting", "arrest", "arrival", "finding"})
+# People meet at many places within a week.
+_TOWNED = frozenset({"arrest", "arrival", "finding"})
 
 
 def sites(reading: Reading) -> Iterator[Found]:

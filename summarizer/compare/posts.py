@@ -30,8 +30,6 @@ _GROUPS = {
         midwife
         vet veterinarian""",
     "office": """treasurer
-        manager director chief head boss chair chairman chairwoman chairperson
-        spokesman spokeswoman spokesperson
         accountant bookkeeper auditor
         cashier teller
         clerk

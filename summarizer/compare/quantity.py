@@ -25,6 +25,8 @@ _EXCEEDS = re.compile(r"\b(?:exceed(?:s|ed|ing)?|top(?:s|ped|ping)|surpass(?:es|
 _RANGE = re.compile(r"\s?[-–—]\s?[$€£¥]?|\s(?:to|or)\s[$€£]?|\sand\s")
 _DOZENS = 3  # "two dozen" are about that many
 _HAIR = 1e-6
+# "$1 trillion" is said of $1.07 trillion: from 100 million on a single digit is a rough one.
+_VAST, _VAGUE = 1e8, 0.1
 _FROM = re.compile(r"\bfrom\s+$")
 
 
@@ -142,6 +144,8 @@ def extent(number: Number, top: float, text: str) -> tuple[int, float, float]:
 def _rounded(number: Number) -> tuple[float, float]:
     """What a number without "about" may be: "5,000" is likely round, "6.4" and "48 percent" are rounded."""
     value, last = number.value, grain(number.value)
+    if value >= _VAST and last > 0.1 * value:
+        return (1 - _VAGUE) * value - _HAIR, (1 + _VAGUE) * value * (1 + _HAIR)
     if value >= 1000 and last >= 0.01 * value:
         spread = min(0.5 * last * (1 + _HAIR), 0.05 * value)
         return value - spread, value + spread
@@ -166,6 +170,10 @@ def grain(value: float) -> float:
 
 def agree(a: Quantity, b: Quantity) -> bool:
     """Whether two numbers can both be right: one may round the other, or bound it."""
+    if a.others != b.others and not a.sort:  # "Ardel and 15 other states" are 16
+        some, every = (a, b) if a.others else (b, a)
+        if some.value < every.value <= some.value + 2:
+            return True
     if a.value == b.value or (min(a.value, b.value) >= 1000 and abs(a.value - b.value) < 0.02 * a.value):
         return True
     return _within(a.value, b) or _within(b.value, a)

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from summarizer.annotate import annotate_all
 from summarizer.compare.disagreements import _may_be_one, disagreements
 from summarizer.document import Article, Disagreement
+from summarizer.represent import represent
 from summarizer.segment import segment
 
 FIRST, NEXT, LATER = "2034-05-02", "2034-05-03", "2034-05-06"
@@ -24,7 +25,8 @@ def compared(*texts: str, dates: tuple[str, ...] = ()) -> tuple[list[Article], t
     ]
     sentences = [sentence for article in articles for sentence in segment(article)]
     annotations, _ = annotate_all(sentences)
-    return articles, disagreements(articles, sentences, annotations, (), ())
+    near = represent(sentences, [annotations[sentence.id].stems for sentence in sentences]).similarity
+    return articles, disagreements(articles, sentences, annotations, (), (), similarity=near)
 
 
 def found(*texts: str, dates: tuple[str, ...] = ()) -> tuple[Disagreement, ...]:
@@ -214,6 +216,30 @@ def test_the_answer_of_most_articles_goes_first() -> None:
 # What only seems to differ
 
 SEEMING = {
+    "the ages of two brothers": (
+        "Ilja Karoun, 26, was shot dead by police in Orvalle on Monday night.",
+        "Police searched Orvalle for 19-year-old Timur Karoun on Monday night.",
+    ),
+    "one state and fifteen others": (
+        "Ardel and 15 other states sued the government over the wall on Monday.",
+        "A coalition of 16 states led by Ardel sued the government over the wall on Monday.",
+    ),
+    "a trillion is a round number": (
+        "Lawmakers agreed on a $1 trillion budget package on Monday.",
+        "Lawmakers agreed on a $1.07 trillion budget package on Monday.",
+    ),
+    "two averages": (
+        "The economy of Varland added an average of 221,000 jobs a month, the ministry said.",
+        "The economy of Varland added an average of 284,000 jobs a month, the ministry said.",
+    ),
+    "a date counted from another": (
+        "The rule on ferries appears on Friday and will take effect 60 days later.",
+        "The rule on ferries would take effect 60 days from Friday.",
+    ),
+    "asked to resign and resigned": (
+        "Otto Brandvik announced his resignation as harbour master on Monday.",
+        "The mayor had asked Otto Brandvik to resign last Friday, the paper said.",
+    ),
     "a tie that was avoided": (
         "The court rejected the water policy 5-4 on Monday. Judge Ola Brandvik sided with the others.",
         "Judge Ann Quillory voted with the majority on the water policy on Monday, avoiding a 4-4 tie.",

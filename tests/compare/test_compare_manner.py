@@ -19,6 +19,7 @@ from summarizer.compare.manner import manner
         ("A jaw-dropping 8 million was stolen.", "8", set()),
         ("She voted with the majority, avoiding a 4-4 tie.", "4-4", {"possible"}),
         ("Tourists may draw 200 crowns a day.", "200", {"rate"}),
+        ("The firm added an average of 221,000 jobs.", "221,000", {"average"}),
         ("The bus carried 30 of the pupils.", "30", {"part"}),
         ("The virus has killed 300,000 people worldwide.", "300,000", {"everywhere"}),
     ],
