@@ -46,6 +46,11 @@ class Representation:
         """(n, n) cosines of the embeddings; None without an embedder."""
         return None if self.dense is None else self.dense @ self.dense.T
 
+    @property
+    def closeness(self) -> NDArray[np.floating]:
+        """(n, n) how near two sentences are: :attr:`likeness`, or :attr:`similarity` where there is none."""
+        return self.similarity if self.dense is None else self.dense @ self.dense.T
+
     def __len__(self) -> int:
         return len(self.article)
 

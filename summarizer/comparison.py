@@ -22,7 +22,6 @@ def compare(cluster: Cluster, ranking: Ranking) -> Comparison:
     """
     read = (cluster.voices, cluster.sentences, cluster.annotations)
     named = entities(*read)
-    likeness, similarity = ranking.representation.likeness, ranking.representation.similarity
     loaded = loaded_language(*read, ranking.themes)
     return Comparison(
         articles=cluster.articles,
@@ -31,10 +30,10 @@ def compare(cluster: Cluster, ranking: Ranking) -> Comparison:
             cluster.sentences,
             ranking.themes,
             cluster.annotations,
-            likeness,
+            ranking.representation.likeness,
         ),
         disagreements=disagreements(
-            *read, ranking.themes, named, similarity=similarity if likeness is None else likeness
+            *read, ranking.themes, named, similarity=ranking.representation.closeness
         ),
         entities=named,
         utterances=utterances(*read, named),

@@ -15,15 +15,18 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from summarizer import registry
 from summarizer.annotate.number import find_numbers
 from summarizer.annotate.original import original
 from summarizer.cluster import gather
 from summarizer.compare import figures, moments
 from summarizer.compare.alignment import Mention
 from summarizer.compare.names import entities
+from summarizer.compare.nearness import nearness
 from summarizer.compare.same_question import WEIGHTS, Features, Weights
 from summarizer.compare.statement import Reading, read
 from summarizer.document import Article, Citation
+from summarizer.represent import represent
 
 from ..data.datasets import load
 from ..data.planted import PlantedEvent, load_events
@@ -230,7 +233,9 @@ def _reading(articles: Sequence[Article]) -> Reading:
     """Articles as they are compared."""
     cluster = gather(articles)
     told = (cluster.voices, cluster.sentences, cluster.annotations)
-    return read(*told, (), entities(*told))
+    stems = [cluster.annotations[sentence.id].stems for sentence in cluster.sentences]
+    represented = represent(cluster.sentences, stems, encoder=registry.load("embedder", "fusion")())
+    return read(*told, (), entities(*told), near=nearness(cluster.sentences, represented.closeness))
 
 
 def _two_answers(one: set[tuple[str, int]], other: set[tuple[str, int]]) -> bool:

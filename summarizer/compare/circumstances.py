@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from summarizer.compare import agents, causes, people, places
-from summarizer.compare.alignment import Contest, Found, Version, apart, common, strangers, versions
+from summarizer.compare.alignment import NEARER, Contest, Found, Version, apart, common, strangers, versions
 from summarizer.compare.statement import Reading
 
 
@@ -23,12 +23,14 @@ class _Finder:
         need: weight of what two sentences must share beside their answers.
         several: whether an article may give more than one answer, as it does when it reports a dispute.
         dated: whether what two sentences tell of different days is of two things; who somebody is stays.
+        nearer: as in :class:`summarizer.compare.alignment.Contest`.
     """
 
     kind: str
     need: float
     several: bool = False
     dated: bool = True
+    nearer: int | None = NEARER
 
 
 _FAMILIES = (
@@ -38,11 +40,11 @@ _FAMILIES = (
     (places.towns, _Finder("place", 1.0)),
     (agents.behind, _Finder("agent", 0.0, several=True)),
     (agents.doers, _Finder("agent", 2.0)),
-    (agents.means, _Finder("agent", 2.0)),
+    (agents.means, _Finder("agent", 2.0, nearer=None)),
     (causes.causes, _Finder("cause", 1.0, several=True)),
     (people.ages, _Finder("number", 0.0, dated=False)),
     (people.roles, _Finder("role", 0.0, dated=False)),
-    (people.called, _Finder("name", 2.0, dated=False)),
+    (people.called, _Finder("name", 2.0, dated=False, nearer=None)),
 )
 
 
@@ -87,9 +89,9 @@ def _differing(found: Sequence[Found], finder: _Finder) -> list[Contest]:
         enough=1.0 + finder.need,
         clash=clash,
     )
-    return [_contest(group, found, finder.kind) for group in groups]
+    return [_contest(group, found, finder) for group in groups]
 
 
-def _contest(group: Sequence[Version], found: Sequence[Found], kind: str) -> Contest:
+def _contest(group: Sequence[Version], found: Sequence[Found], finder: _Finder) -> Contest:
     answers = tuple(tuple(found[number].mention for number in version.members) for version in group)
-    return Contest(kind, found[group[0].members[0]].question, answers)
+    return Contest(finder.kind, found[group[0].members[0]].question, answers, nearer=finder.nearer)

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from summarizer.compare.alignment import Contest, apart, group, strangers
+from summarizer.compare.alignment import NEARER, NEARER_OF_UPDATES, Contest, apart, group, strangers
 from summarizer.compare.claim import NOT, PRONOUN, Claim, claims, named_terms, terms_of, worded
 from summarizer.compare.disputes import disputes
 from summarizer.compare.happening import BASE_FORMS, Token
@@ -259,7 +259,9 @@ def _contest(dispute: _Dispute) -> Contest:
     denials = [_inside(claim) for claim in (*ours, *theirs) if claim.denied]
     affirmed = [_inside(claim) for claim in (*ours, *theirs) if not claim.denied]
     answers = tuple(tuple(claim.mention for claim in side) for side in (ours, theirs))
-    return Contest("negation", whether(denials, affirmed), answers, dispute.update)
+    asked, clear = whether(denials, affirmed)
+    nearer = NEARER_OF_UPDATES if dispute.update else NEARER if clear else 0
+    return Contest("negation", asked, answers, dispute.update, nearer)
 
 
 def _clumsiness(claim: Claim) -> tuple[bool, bool, int]:

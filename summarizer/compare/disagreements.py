@@ -11,7 +11,7 @@ from summarizer.annotate import Annotation
 from summarizer.annotate.original import original
 from summarizer.compare import circumstances, denials, figures, moments
 from summarizer.compare.alignment import Contest, Mention
-from summarizer.compare.nearness import Nearness, nearness
+from summarizer.compare.nearness import nearness
 from summarizer.compare.statement import Reading, read
 from summarizer.document import Answer, Article, Citation, Disagreement, Entity, Sentence, Theme
 
@@ -23,14 +23,6 @@ _NAME = re.compile(r"(?:[a-z]{2,3}[ -])?[A-Z][\w’'-]+(?: [A-Z][\w’'-]+)*$")
 _ROLE = re.compile(r"(?:the|an?|its|his|her|their) [a-z]")
 # "48 states and the District": what a number counts is more than one kind of things.
 _JOINED = re.compile(r"\s+[a-z]+s,? and (?:the [A-Z]|[a-z]+(?:s|ies)\b)")
-# How many sentences may be nearer to the two of different answers than these are to each other. In 1,200
-# clusters of real news most findings beyond this are false (docs/decisions.md); what is asked about a
-# person is told by the name.
-_NEARER = {
-    "time": 5,
-    **dict.fromkeys(("number", "money", "date", "place", "agent", "cause", "negation", "role"), 2),
-}
-_NEARER_OF_UPDATES = 5
 _FAMILIES = (figures, moments, denials, circumstances)
 
 
@@ -59,27 +51,18 @@ def disagreements(
     """
     if len(articles) < 2:
         return ()
-    reading = read(articles, sentences, annotations, themes, entities)
+    reading = read(articles, sentences, annotations, themes, entities, near=nearness(sentences, similarity))
     contests = chain.from_iterable(family.contests(reading) for family in _FAMILIES)
-    near = nearness(sentences, similarity)
     found = [
         _disagreement(contest, reading)
         for contest in contests
-        if _voices(contest) > 1 and not _may_be_one(contest) and _is_near(contest, near)
+        if _voices(contest) > 1 and not _may_be_one(contest) and contest.is_near(reading.near)
     ]
     return tuple(sorted(found, key=lambda d: (d.update, -sum(len(a.articles) for a in d.answers))))
 
 
 def _voices(contest: Contest) -> int:
     return len({mention.article for answer in contest.answers for mention in answer})
-
-
-def _is_near(contest: Contest, near: Nearness) -> bool:
-    """Whether two answers stand in sentences that tell the same, as far as any of their articles do."""
-    bound = _NEARER_OF_UPDATES if contest.update else _NEARER.get(contest.kind)
-    if contest.kind == "negation" and contest.question.startswith("Whether"):
-        bound = 0  # a denial that cannot be turned into a question is hardly understood
-    return bound is None or near.least(contest) <= bound
 
 
 def _may_be_one(contest: Contest) -> bool:

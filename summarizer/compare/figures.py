@@ -9,6 +9,8 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from summarizer.compare.alignment import (
+    NEARER,
+    NEARER_OF_UPDATES,
     Contest,
     Version,
     apart,
@@ -51,6 +53,7 @@ class Counts:
 
     Args:
         found: the n quantities.
+        reading: all sentences.
         near: what is telling around each.
         only: numbers of those that are the only ones of their noun or unit in their article.
         told: the values that each article has.
@@ -58,6 +61,7 @@ class Counts:
     """
 
     found: Sequence[Quantity]
+    reading: Reading
     near: Sequence[Mapping[str, float]]
     only: Collection[int]
     told: Mapping[str, Collection[float]]
@@ -114,6 +118,7 @@ def prepare(reading: Reading) -> Counts:
     alike = Counter(_thing(quantity) for quantity in found)
     return Counts(
         found,
+        reading,
         near,
         {number for number, quantity in enumerate(found) if alike[_thing(quantity)] == 1},
         {article: {q.value for q in found if q.article == article} for article in articles},
@@ -219,6 +224,7 @@ def features(a: int, b: int, counts: Counts) -> Features:
         counts: all of them.
     """
     one, other = counts.found[a], counts.found[b]
+    nearer = counts.reading.near.nearer(one.statement.sentence, other.statement.sentence)
     ratio = abs(math.log(one.value / other.value))
     return {
         "noun": one.noun == other.noun != "",
@@ -226,7 +232,6 @@ def features(a: int, b: int, counts: Counts) -> Features:
         "kind": one.kind == other.kind != "",
         "other kind": bool(one.kind and other.kind and one.kind != other.kind),
         "likeness": similarity(counts.near[a], counts.near[b]),
-        "common": min(common(counts.near[a], counts.near[b]), 10.0) / 5,
         "strangers": strangers(one.statement.subjects, other.statement.subjects),
         "apart": apart(one.statement.days, other.statement.days),
         "only": a in counts.only and b in counts.only,
@@ -240,12 +245,12 @@ def features(a: int, b: int, counts: Counts) -> Features:
         "place": abs(one.statement.sentence.index - other.statement.sentence.index) / 10,
         "revised": one.revised != other.revised,
         "others": one.others != other.others,
-        "more": one.more != other.more,
         "changed": one.changed != other.changed,
         "manner": len(one.manner ^ other.manner),
         "hedged": len(one.manner | other.manner),
         "depth": min(max(one.statement.sentence.index, other.statement.sentence.index), 30) / 10,
-        "elsewhere": _of_other_places(one, other),
+        "nearer": min(nearer, 10) / 10,
+        "mutual": nearer == 0,
     }
 
 
@@ -262,12 +267,6 @@ def _two_things(a: Quantity, b: Quantity) -> bool:
         or _repeated(b)
         or _elsewhere(a, b)
     )
-
-
-def _of_other_places(a: Quantity, b: Quantity) -> bool:
-    """Whether each is told with a name that the other does not have."""
-    ours, theirs = a.statement.names, b.statement.names
-    return all(any(strangers([x], y) for x in z) for z, y in ((ours, theirs), (theirs, ours)))
 
 
 def _elsewhere(a: Quantity, b: Quantity) -> bool:
@@ -304,8 +303,9 @@ def _same_body(a: float, b: float) -> bool:
 def _contest(figures: Sequence[Figure], *, update: bool) -> Contest:
     first = figures[0].members[0]
     kind = "money" if first.sort in _MONEY or first.sort in CURRENCIES else "number"
+    nearer = NEARER_OF_UPDATES if update else None if first.noun == "attack" else NEARER
     asked = how_many([_amount(q) for figure in figures for q in figure.members])
-    return Contest(kind, asked, tuple(tuple(q.mention for q in f.members) for f in figures), update)
+    return Contest(kind, asked, tuple(tuple(q.mention for q in f.members) for f in figures), update, nearer)
 
 
 def _amount(quantity: Quantity) -> Amount:

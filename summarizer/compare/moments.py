@@ -55,6 +55,8 @@ _SUBJECT = 1.5  # weight of what two sentences must share beside what happens an
 _ENOUGH_OF_DATES = 4.0
 # From this probability on two times are held to be told of one thing.
 _ENOUGH = 0.7
+# A time of day is told beside more than a date is.
+_NEARER = {"time": 5, "date": 2}
 _SHORT = 12  # words of a clause that can stand in a question
 
 
@@ -177,6 +179,7 @@ def features(a: int, b: int, times: Times) -> Features:
     """
     one, other = times.found[a], times.found[b]
     names = one.names, other.names
+    nearer = times.reading.near.nearer(one.statement.sentence, other.statement.sentence)
     articles = [moment.statement.sentence.article for moment in (one, other)]
     exclusive = not any(
         agree(moment, told)
@@ -198,6 +201,8 @@ def features(a: int, b: int, times: Times) -> Features:
         "other kind": bool(one.kinds and other.kinds and not one.kinds & other.kinds),
         "main": bool(one.kinds & other.kinds & times.reading.main),
         "only": all(times.told[article] == 1 for article in articles),
+        "nearer": min(nearer, 10) / 10,
+        "mutual": nearer == 0,
         "distance": _distance(one, other) / 240,
     }
 
@@ -224,7 +229,7 @@ def _contest(group: Sequence[Version], found: Sequence[Moment], kind: str) -> Co
         *(frozenset().union(*(found[number].kinds for number in version.members)) for version in group)
     )
     asked = when(kinds, [moment.statement.text for moment in told], [_around(moment) for moment in told])
-    return Contest(kind, asked, answers)
+    return Contest(kind, asked, answers, nearer=_NEARER[kind])
 
 
 def _around(moment: Moment) -> str:

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from summarizer.compare.alignment import Contest, Mention
 from summarizer.document import Sentence
 
 if TYPE_CHECKING:
@@ -29,36 +28,21 @@ class Nearness:
     place: Mapping[str, int]
     articles: NDArray[np.str_]
 
-    def nearer(self, a: Mention, b: Mention) -> int:
+    def nearer(self, a: Sentence, b: Sentence) -> int:
         """How many sentences of both articles are nearer to the two than these are to each other.
 
         At 0 each is the nearest that the other has: the two tell the same, as far as any do. It depends
         neither on the scale of the similarity nor on how alike the articles are worded.
 
         Args:
-            a: words of the one sentence.
-            b: words of the other, of another article.
+            a: the one.
+            b: the other, of another article.
         """
-        one, other = (self.place[mention.statement.sentence.id] for mention in (a, b))
+        one, other = self.place[a.id], self.place[b.id]
         bound = self.similarity[one, other] + 1e-6
         return sum(
             int(np.count_nonzero(self.similarity[row][self.articles == article] > bound))
             for row, article in ((one, b.article), (other, a.article))
-        )
-
-    def least(self, contest: Contest) -> int:
-        """:meth:`nearer` of the two answers that are nearest to each other.
-
-        Args:
-            contest: of at least two articles.
-        """
-        return min(
-            self.nearer(a, b)
-            for number, one in enumerate(contest.answers)
-            for other in contest.answers[:number]
-            for a in one
-            for b in other
-            if a.article != b.article
         )
 
 

@@ -16,8 +16,6 @@ from summarizer.compare.statement import Statement
 
 _OTHERS = re.compile(r"\s+(?:others?|companions)\b|\s+\w+\s+(?:others|companions)\b")
 _OTHER = re.compile(r"\bother\s+(?:about\s+|some\s+)?$")
-_MORE = re.compile(r"\s+(?:more|further)\b")
-_ANOTHER = re.compile(r"\b(?:another|additional|further|other)\s+(?:about\s+|some\s+)?$")
 _ALONE = re.compile(
     r"\b(?:act|work)(?:ed|ing|s) alone\b|\ba? ?lone (?:gunman|attacker|shooter|assailant|wolf)\b",
     re.IGNORECASE,
@@ -101,7 +99,6 @@ def _quantity(
         noun_at=what.noun_at,
         kind_at=what.kind_at,
         others=bool(_OTHERS.match(lower, number.end) or _OTHER.search(lower[: number.start])),
-        more=bool(_MORE.match(lower, number.end) or _ANOTHER.search(lower[: number.start])),
         revised=changed or bool(_REVISED.search(text)),
         changed=changed,
         manner=manner(text, start, number.end),

@@ -47,7 +47,6 @@ class Quantity:
         noun_at: place of the noun among the tokens of the sentence, -1 where it has none.
         kind_at: place of the word that says what happens, -1 where there is none.
         others: whether it counts others than were named.
-        more: whether it counts further ones.
         revised: whether the sentence dates the number, as the latest or as of some hour.
         changed: whether it says that the number has become another one.
         manner: how it is told, from :func:`summarizer.compare.manner.manner`.
@@ -66,7 +65,6 @@ class Quantity:
     noun_at: int = -1
     kind_at: int = -1
     others: bool = False
-    more: bool = False
     revised: bool = False
     changed: bool = False
     manner: frozenset[str] = frozenset()
@@ -131,13 +129,12 @@ def extent(number: Number, top: float, text: str) -> tuple[int, float, float]:
         # "More than a dozen" is said of up to two.
         low, high = (0.8, 1.0) if number.bound == "<" and not over else (1.0, 2.0 if value == 12 else 1.5)
         return (match.start() if match else number.start), low * value, high * value
-    half = 0.5 * grain(value)
+    dozens = lower[number.start : number.end].endswith("dozen")
+    half = _DOZENS if dozens else 0.5 * grain(value)
     if about := _ABOUT.search(before):
         return about.start(), value - half, value + half
-    if _OR_SO.match(lower[number.end :]):
+    if dozens or _OR_SO.match(lower[number.end :]):
         return number.start, value - half, value + half
-    if lower[number.start : number.end].endswith("dozen"):
-        return number.start, value - _DOZENS, value + _DOZENS
     return number.start, *_rounded(number)
 
 

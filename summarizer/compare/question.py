@@ -196,7 +196,7 @@ def who_did(kind: str, thing: str) -> str:
     return f"Who {_DONE[kind]} {thing or 'it'}"
 
 
-def whether(denials: Sequence[str], statements: Sequence[str]) -> str:
+def whether(denials: Sequence[str], statements: Sequence[str]) -> tuple[str, bool]:
     """What a denial answers.
 
     Args:
@@ -204,11 +204,12 @@ def whether(denials: Sequence[str], statements: Sequence[str]) -> str:
         statements: those that affirm it.
 
     Returns:
-        "Did the sirens sound" for "the sirens did not sound"; else "Whether: " and a statement.
+        "Did the sirens sound" for "the sirens did not sound", and true; else "Whether: " and a statement, and
+        false: what cannot be turned into a question is hardly understood.
     """
     asked = next((asked for words in denials if (asked := _asked(words))), "")
     plain = sorted(statements or denials, key=lambda words: _LEANING.match(words) is not None)
-    return asked or _colon("Whether", plain[0] if plain else "")
+    return asked or _colon("Whether", plain[0] if plain else ""), bool(asked)
 
 
 def _asked(words: str) -> str:

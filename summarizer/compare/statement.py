@@ -16,6 +16,7 @@ from summarizer.annotate.tense import between
 from summarizer.annotate.when import Days, expressions, resolve
 from summarizer.annotate.word import FUNCTION_WORDS
 from summarizer.compare.happening import Happening, Token, happenings, tokens_of
+from summarizer.compare.nearness import Nearness
 from summarizer.document import Article, Entity, Sentence, Theme
 
 # What lies longer before the first article is another event than the one that is told.
@@ -110,12 +111,14 @@ class Reading:
         statements: of all sentences, in order.
         weights: term → how telling it is in this cluster.
         main: kinds of happenings that most articles open with.
+        near: which sentences are near to which.
     """
 
     articles: Mapping[str, Article]
     statements: tuple[Statement, ...]
     weights: Mapping[str, float]
     main: frozenset[str]
+    near: Nearness
 
     def published(self, article: str) -> str:
         """ISO 8601 date of an article, "" where it is not known."""
@@ -128,6 +131,8 @@ def read(
     annotations: Mapping[str, Annotation],
     themes: Sequence[Theme],
     entities: Sequence[Entity],
+    *,
+    near: Nearness,
 ) -> Reading:
     """Prepare the sentences of a cluster for comparison.
 
@@ -137,6 +142,7 @@ def read(
         annotations: sentence id → annotation.
         themes: groups of sentences that say the same thing.
         entities: who is named, with all forms of the name.
+        near: which sentences are near to which.
     """
     by_id = {article.id: article for article in articles}
     theme_of = {sentence.id: theme.id for theme in themes for sentence in theme.sentences}
@@ -177,7 +183,7 @@ def read(
                 terms={term: weights[term] for term in held},
             )
         )
-    return Reading(by_id, tuple(statements), weights, _main(statements, len(by_id)))
+    return Reading(by_id, tuple(statements), weights, _main(statements, len(by_id)), near)
 
 
 def clause(text: str, start: int, end: int) -> tuple[int, int]:

@@ -216,6 +216,10 @@ def test_the_answer_of_most_articles_goes_first() -> None:
 # What only seems to differ
 
 SEEMING = {
+    "roughly two dozen": (
+        "The mayor of Orvalle kept roughly two dozen appointments on Monday.",
+        "The mayor of Orvalle kept 25 appointments on Monday.",
+    ),
     "the ages of two brothers": (
         "Ilja Karoun, 26, was shot dead by police in Orvalle on Monday night.",
         "Police searched Orvalle for 19-year-old Timur Karoun on Monday night.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from summarizer.annotate import annotate_all
 from summarizer.compare.alignment import group
 from summarizer.compare.amount import Amount, how_many
+from summarizer.compare.nearness import nearness
 from summarizer.compare.quantities import quantities
 from summarizer.compare.quantity import Quantity, agree, grain
 from summarizer.compare.statement import read
@@ -22,7 +24,8 @@ def counted(text: str) -> tuple[Quantity, ...]:
     article = Article(text, id="a", published="2034-05-02")
     sentences = segment(article)
     annotations, _ = annotate_all(sentences)
-    return quantities(read([article], sentences, annotations, (), ()).statements)
+    near = nearness(sentences, np.eye(len(sentences)))
+    return quantities(read([article], sentences, annotations, (), (), near=near).statements)
 
 
 def only(text: str) -> Quantity:

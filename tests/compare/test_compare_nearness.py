@@ -37,10 +37,10 @@ def test_nearer_counts_what_one_sees_by_sorting(first: int, second: int, seed: i
         of_b = sorted(range(first, first + second), key=lambda n: -similarity[a, n])
         of_a = sorted(range(first), key=lambda n: -similarity[b, n])
         expected = of_b.index(b) + of_a.index(a)
-        assert near.nearer(_mention(sentences[a]), _mention(sentences[b])) == expected
+        assert near.nearer(sentences[a], sentences[b]) == expected
         # It does not depend on the scale.
         scaled = nearness(sentences, 0.3 * similarity)
-        assert scaled.nearer(_mention(sentences[a]), _mention(sentences[b])) == expected
+        assert scaled.nearer(sentences[a], sentences[b]) == expected
 
 
 def test_the_nearest_of_two_answers_decides_and_one_article_never_does() -> None:
@@ -50,6 +50,13 @@ def test_the_nearest_of_two_answers_decides_and_one_article_never_does() -> None
     similarity[1, 2:] = similarity[2:, 1] = [0.8, 0.1, 0.6]
     near = nearness(sentences, similarity)
     first, second, third, fourth = (_mention(sentences[n]) for n in (0, 1, 3, 4))
-    assert near.least(Contest("number", "", ((first,), (third,)))) == 1
-    assert near.least(Contest("number", "", ((first, second), (third, fourth)))) == 1
-    assert near.least(Contest("number", "", ((first,), (second, fourth)))) == 3
+
+    def is_near(*answers: tuple[SimpleNamespace, ...], nearer: int | None) -> bool:
+        return Contest("number", "", answers, nearer=nearer).is_near(near)
+
+    assert is_near((first,), (third,), nearer=1)
+    assert not is_near((first,), (third,), nearer=0)
+    assert is_near((first, second), (third, fourth), nearer=1)
+    assert not is_near((first,), (second, fourth), nearer=2)
+    assert is_near((first,), (second, fourth), nearer=3)
+    assert is_near((first,), (second, fourth), nearer=None)
