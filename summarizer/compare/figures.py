@@ -14,7 +14,6 @@ from summarizer.compare.alignment import (
     Contest,
     Version,
     apart,
-    common,
     nearby,
     similarity,
     strangers,
@@ -262,6 +261,7 @@ def _two_things(a: Quantity, b: Quantity) -> bool:
         or "average" in a.manner | b.manner  # over what is seldom told alike
         or bool(_EXPECTED.search(a.statement.text)) != bool(_EXPECTED.search(b.statement.text))
         or (a.sort == "votes" and (bool(a.manner ^ b.manner) or not _same_body(a.value, b.value)))
+        or (_is_one_thing(a) and _of_others(a, b))
         or (a.sort == "%" and any(_MARKET.search(q.statement.text) for q in (a, b)))
         or _repeated(a)
         or _repeated(b)
