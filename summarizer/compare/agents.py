@@ -261,6 +261,13 @@ def _object_of(after: str) -> str:
     return match["thing"] if match else ""
 
 
+# "Hit artillery", "shot down a drone": what was struck, not what struck.
+_HIT_ITSELF = re.compile(
+    r"\b(?:hit|struck|destroyed|bombed|attacked|targeted|targeting|downed|down|intercepted|against|on)\s(?:[\w-]+\s){0,2}$",
+    re.IGNORECASE,
+)
+
+
 def means(reading: Reading) -> Iterator[Found]:
     """What struck: a drone, a helicopter, a warplane.
 
@@ -273,6 +280,8 @@ def means(reading: Reading) -> Iterator[Found]:
         if len(found) != 1 or not kinds & {"strike", "death", "explosion", "destruction"}:
             continue
         kind, token = next(iter(found.items()))
+        if _HIT_ITSELF.search(statement.text[: token.start]):
+            continue
         near = nearby(statement, token.start, token.end, reading.weights)
         yield Found(
             statement,

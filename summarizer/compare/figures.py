@@ -39,10 +39,10 @@ _MARKET = re.compile(
 )
 # From this probability on two figures are held to count the same thing; it may be lower by the other where
 # two articles have one of them alike.
-_ENOUGH, _SHARED = 0.5, 0.1
+_ENOUGH, _SHARED = 0.6, 0.1
 _SURE = 10.0
 # A figure told in one of these manners and one that is not are two things: a toll, and what it rose by.
-_OF_ANOTHER = frozenset({"asked", "change"})
+_OF_ANOTHER = frozenset({"asked", "attackers", "change"})
 _FAR = 10.0  # times as many are something else
 
 
@@ -258,6 +258,7 @@ def _two_things(a: Quantity, b: Quantity) -> bool:
     return (
         max(a.value, b.value) > _FAR * min(a.value, b.value)
         or bool((a.manner ^ b.manner) & _OF_ANOTHER)
+        or (a.noun and b.noun and a.noun != b.noun and a.kind != b.kind)
         or "average" in a.manner | b.manner  # over what is seldom told alike
         or bool(_EXPECTED.search(a.statement.text)) != bool(_EXPECTED.search(b.statement.text))
         or (a.sort == "votes" and (bool(a.manner ^ b.manner) or not _same_body(a.value, b.value)))

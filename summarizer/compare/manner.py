@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 # Characters before and after a number in which words bear on it.
-_BEFORE, _AFTER = 60, 40
+_BEFORE, _AFTER = 60, 60
 
 _LEADING = {
     "expected": r"expect(?:s|ed|ations?)?|forecasts?|predict(?:s|ed|ions?)?|project(?:ed|ions?)"
@@ -24,6 +24,8 @@ _TRAILING = {
     r"|(?:[\w-]+ ){0,2}(?:daily|annually)\b",
     "average": r"(?:[\w-]+ ){0,2}on average\b",
     "part": r"of (?:the|those|them|these|its|their|his|her|whom|which|all)\b",
+    "attackers": r"[^.;]{0,20}\bincluding (?:[\w-]+ ){0,2}"
+    r"(?:gunm[ae]n|attackers?|assailants?|bombers?|suspects?|himself)\b",
     "everywhere": r"(?:[\w-]+ ){0,4}(?:worldwide|globally|nationwide|nationally|statewide)\b",
 }
 # "Fell 3.86 million", "depressed growth by 34,000".
@@ -46,7 +48,7 @@ def manner(text: str, start: int, end: int) -> frozenset[str]:
 
     Returns:
         Of ``expected``, ``asked``, ``needed``, ``possible``, ``average``, ``rate``, ``part``,
-        ``everywhere`` and ``change``; nothing of a number that is simply stated.
+        ``attackers``, ``everywhere`` and ``change``; nothing of a number that is simply stated.
     """
     before, after = text[max(0, start - _BEFORE) : start], text[end : end + _AFTER]
     found = {name for name, pattern in _EARLIER.items() if pattern.search(before)}

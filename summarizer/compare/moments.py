@@ -48,6 +48,7 @@ _WISHED = re.compile(
     r"\b(?:ask|urg|told|want|order|press|forc|invit|call|offer|refus|threaten)\w*\b[^,;]*\bto\s$",
     re.IGNORECASE,
 )
+_NEXT = re.compile(r"\band\b|,", re.IGNORECASE)
 _BOUNDS = re.compile(r"^(?:until|till|by|since|before|after)\b", re.IGNORECASE)
 _TOLD = frozenset({"announcement", "meeting", "demand", "search"})  # what is done at many hours of a day
 _PLANNED = 2.0  # weight of what two sentences about days to come must share
@@ -229,7 +230,9 @@ def _contest(group: Sequence[Version], found: Sequence[Moment], kind: str) -> Co
         *(frozenset().union(*(found[number].kinds for number in version.members)) for version in group)
     )
     asked = when(kinds, [moment.statement.text for moment in told], [_around(moment) for moment in told])
-    return Contest(kind, asked, answers, nearer=_NEARER[kind])
+    # What cannot be asked for is hardly understood.
+    nearer = 0 if kind == "date" and asked == "When" else _NEARER[kind]
+    return Contest(kind, asked, answers, nearer=nearer)
 
 
 def _around(moment: Moment) -> str:
@@ -354,6 +357,7 @@ def _beside(statement: Statement, start: int, end: int) -> frozenset[str]:
         and not _WISHED.search(statement.text[: statement.tokens[one.first].start])
         and first <= statement.tokens[one.first].start < last
         and places[0] - _BEFORE <= one.last
+        and not _NEXT.search(statement.text[end : statement.tokens[one.first].start])
         and one.first <= places[-1] + _AFTER
     )
 
