@@ -102,7 +102,10 @@ _MANY = frozenset(
 # Who speaks to the press has many titles at once.
 _PRESS = re.compile(r"\b(?:press|communications|media|public)\b", re.IGNORECASE)
 _LESSER = re.compile(r"\b(?:deputy|vice|assistant|under|sub)\b|\bco-", re.IGNORECASE)
-_LIMITED = re.compile(r"\b(?:former|ex|then|acting|retired|late|previous|incoming|next|elect|designate|nominee)\b|\bex-", re.IGNORECASE)
+_LIMITED = re.compile(
+    r"\b(?:former|ex|then|acting|retired|late|previous|incoming|next|elect|designate|nominee)\b|\bex-",
+    re.IGNORECASE,
+)
 # What says in another word who is at the head of something.
 _LEADERS = {"leader": "head", "ringleader": "head", "boss": "head", "executive": "head"}
 

@@ -216,6 +216,18 @@ def test_the_answer_of_most_articles_goes_first() -> None:
 # What only seems to differ
 
 SEEMING = {
+    "who is to be president": (
+        "Incoming Guild President Otto Varkonda wants a say in the election, members in Orvalle said.",
+        "Guild First Vice President Otto Varkonda, who takes over on Monday, spoke to members in Orvalle.",
+    ),
+    "victims and the attackers among them": (
+        "The attack on the paper in Orvalle on Monday killed 12 people, two police officers among them.",
+        "The attack on the paper in Orvalle on Monday killed 14 people, including three gunmen.",
+    ),
+    "what was hit is not what hit it": (
+        "A drone struck two trucks of the rebels near Orvalle on Friday.",
+        "The army hit artillery of the rebels near Orvalle on Friday in an air strike.",
+    ),
     "roughly two dozen": (
         "The mayor of Orvalle kept roughly two dozen appointments on Monday.",
         "The mayor of Orvalle kept 25 appointments on Monday.",
