@@ -49,7 +49,8 @@ class Representation:
     @property
     def closeness(self) -> NDArray[np.floating]:
         """(n, n) how near two sentences are: :attr:`likeness`, or :attr:`similarity` where there is none."""
-        return self.similarity if self.dense is None else self.dense @ self.dense.T
+        likeness = self.likeness
+        return self.similarity if likeness is None else likeness
 
     def __len__(self) -> int:
         return len(self.article)
